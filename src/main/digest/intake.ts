@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+
+import { failed, type OfferedDigest } from "../../shared/ipc";
+import { writeAtomically } from "../disk/atomic-write";
+import { readDigest, readSmallFile } from "./read";
+
+/**
+ * Digests offered from outside the window, kept on disk until the library has them: whoever is
+ * killed between the command line and the library imports them at the next start.
+ *
+ * Each lies in `intake/<sha256>/` under its own name.
+ */
+export class Intake {
+  readonly #folder: string;
+  /** Refusals, which are told once. */
+  #refused: OfferedDigest[] = [];
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Takes in files. Those that can't be read or are no digest are remembered as refused. */
+  async offer(paths: readonly string[]): Promise<void> {
+    for (const path of paths) await this.#offerOne(path);
+  }
+
+  async #offerOne(path: string): Promise<void> {
+    const name = basename(path);
+    const content = await readSmallFile(path);
+    if (!content.ok) {
+      this.#refused.push(content);
+      return;
+    }
+    const digest = readDigest(name, content.value);
+    if (!digest.ok) {
+      this.#refused.push(digest);
+      return;
+    }
+    const folder = join(this.#folder, createHash("sha256").update(content.value).digest("hex"));
+    try {
+      await mkdir(folder, { recursive: true });
+      await writeAtomically(join(folder, name), content.value);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#refused.push(failed("disk", `“${name}” could not be taken in: ${why}. Free some space and import it again.`));
+    }
+  }
+
+  /** Everything that waits for the library, and the refusals since the last call. */
+  async offered(): Promise<OfferedDigest[]> {
+    const refused = this.#refused;
+    this.#refused = [];
+    const waiting: OfferedDigest[] = [];
+    for (const folder of await namesIn(this.#folder)) {
+      for (const name of await namesIn(join(this.#folder, folder))) {
+        if (name.endsWith(".tmp")) continue;
+        waiting.push(readDigest(name, await readFile(join(this.#folder, folder, name))));
+      }
+    }
+    return [...waiting, ...refused];
+  }
+
+  /** Lets go of digests that stand in the library. */
+  async stored(sha256: readonly string[]): Promise<void> {
+    for (const id of sha256) {
+      if (/^[0-9a-f]{64}$/.test(id)) await rm(join(this.#folder, id), { recursive: true, force: true });
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).toSorted();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}

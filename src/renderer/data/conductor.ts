@@ -1,0 +1,157 @@
+import { liveQuery } from "dexie";
+
+import { call, on } from "../backend";
+import type { EditionId } from "../../shared/arxiv/id";
+import type { Failure } from "../../shared/ipc";
+import { updateActivity } from "./conductor-state";
+import { downloadWork, forgetMissingFiles, recordDownload, recordDownloadFailure, storedEditionIds } from "./editions";
+import { getPreferences, setPreference } from "./meta";
+import { identificationWork, recordVerdicts } from "./papers";
+import { Pulse } from "./pulse";
+import type { EditionRow } from "./rows/edition";
+
+/** Papers handed to main at a time: main answers those that one request can hold. */
+const PAPERS_PER_CALL = 100;
+/** Wait after a failure that named no time, in milliseconds. */
+const PAUSE_AFTER_FAILURE_MS = 5000;
+
+/** Everything that ends a wait: new work, a pause or its end, the network coming back. */
+const pulse = new Pulse();
+
+/**
+ * Starts the background work: whatever the library says is to be done is handed to main, and what
+ * main answers is written back. What is to be done is never stored as such; it is asked of the
+ * library each time, so a restart goes on where the last run ended. Of several windows one works.
+ */
+export function startConductor(): void {
+  on("arxiv:traffic", (traffic) => {
+    updateActivity((before) => ({ ...before, traffic }));
+    pulse.beat();
+  });
+  on("pdf:progress", (current) => {
+    updateActivity((before) => ({ ...before, downloading: { ...before.downloading, current } }));
+  });
+  window.addEventListener("online", () => pulse.beat());
+  watchLibrary();
+  navigator.locks
+    .request("offprint-conductor", async () => {
+      await findMissingFiles();
+      await Promise.all([keepRunning(identifyNext), keepRunning(downloadNext)]);
+    })
+    .catch((error: unknown) => console.error("The background work ended", error));
+}
+
+export async function pauseWork(): Promise<void> {
+  await setPreference("paused", true);
+}
+
+export async function resumeWork(): Promise<void> {
+  await setPreference("paused", false);
+}
+
+/** Ends one download, running or waiting. */
+export async function cancelDownload(editionId: EditionId): Promise<void> {
+  await call("pdf:cancel", { editionId });
+}
+
+/** Lets the work go on after arXiv refused it, at the reader's word. */
+export async function retryArxiv(): Promise<void> {
+  await call("arxiv:resume", {});
+  pulse.beat();
+}
+
+function watchLibrary(): void {
+  const workload = async () => {
+    const { paused } = await getPreferences();
+    const [identification, downloads] = await Promise.all([identificationWork(Date.now(), 1), downloadWork(Date.now())]);
+    return { paused, waiting: identification.waiting, wanted: downloads.wanted };
+  };
+  liveQuery(workload).subscribe({
+    next: ({ paused, waiting, wanted }) => {
+      updateActivity((before) => ({
+        ...before,
+        paused,
+        identifying: { left: waiting, total: totalOf(before.identifying.total, waiting) },
+        downloading: {
+          ...before.downloading,
+          left: wanted,
+          total: totalOf(before.downloading.total, wanted),
+          bytes: wanted === 0 ? 0 : before.downloading.bytes,
+        },
+      }));
+      pulse.beat();
+    },
+    error: (error: unknown) => console.error("The library could not be watched", error),
+  });
+}
+
+/** How much there was when the work began; nothing left ends the count. */
+function totalOf(before: number, left: number): number {
+  return left === 0 ? 0 : Math.max(before, left);
+}
+
+/** One step of a kind of work. Answers when to look again: at once, at a time, or at the next pulse (null). */
+type Step = () => Promise<"again" | number | null>;
+
+async function keepRunning(step: Step): Promise<never> {
+  for (;;) {
+    const waited = pulse.next();
+    let next: "again" | number | null;
+    try {
+      next = (await getPreferences()).paused ? null : await step();
+    } catch (error) {
+      console.error("A step of the background work failed", error);
+      next = Date.now() + PAUSE_AFTER_FAILURE_MS;
+    }
+    if (next !== "again") await waited(next);
+  }
+}
+
+async function identifyNext(): Promise<"again" | number | null> {
+  const { due, nextAt } = await identificationWork(Date.now(), PAPERS_PER_CALL);
+  if (due.length === 0) return nextAt;
+  const answer = await call("arxiv:identify", { papers: due });
+  if (!answer.ok) return afterFailure(answer.error);
+  await recordVerdicts(answer.value.verdicts);
+  return answer.value.verdicts.length === 0 ? Date.now() + PAUSE_AFTER_FAILURE_MS : "again";
+}
+
+async function downloadNext(): Promise<"again" | number | null> {
+  const { due, nextAt } = await downloadWork(Date.now());
+  const edition = due[0];
+  if (edition === undefined) return nextAt;
+  const answer = await call("pdf:download", { arxivId: edition.arxivId, version: edition.version });
+  if (answer.ok) {
+    await recordDownload(answer.value, Date.now());
+    endDownload(answer.value.bytes);
+    return "again";
+  }
+  endDownload(0);
+  return downloadFailed(edition, answer.error);
+}
+
+async function downloadFailed(edition: EditionRow, error: Failure): Promise<"again" | number | null> {
+  // That arXiv is busy, or refuses everything, is not this paper's fault: it stays next in line.
+  if (error.code === "busy" || error.code === "refused") return afterFailure(error);
+  await recordDownloadFailure(edition.id, error, Date.now());
+  return "again";
+}
+
+function endDownload(bytes: number): void {
+  updateActivity((before) => ({
+    ...before,
+    downloading: { ...before.downloading, current: null, bytes: before.downloading.bytes + bytes },
+  }));
+}
+
+/** A refusal waits for the reader; everything else is tried again, and main's limiter holds the time. */
+function afterFailure(error: Failure): number | null {
+  return error.code === "refused" ? null : Date.now() + PAUSE_AFTER_FAILURE_MS;
+}
+
+/** PDFs that vanished from the disk are fetched again; the reader wanted them once. */
+async function findMissingFiles(): Promise<void> {
+  const editionIds = await storedEditionIds();
+  const present = await call("pdf:present", { editionIds });
+  if (present.ok) await forgetMissingFiles(present.value);
+}

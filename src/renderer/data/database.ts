@@ -1,0 +1,51 @@
+import Dexie, { type Table } from "dexie";
+
+import type { EntryRow, DigestRow } from "./rows/digest";
+import type { EditionRow } from "./rows/edition";
+import type { MetaRow } from "./rows/meta";
+import type { NoteRow } from "./rows/note";
+import type { PaperRow } from "./rows/paper";
+
+/** One step of the schema. Steps are only ever added: old libraries walk through all of them. */
+interface SchemaStep {
+  readonly version: number;
+  readonly stores: Readonly<Record<string, string | null>>;
+}
+
+export const SCHEMA: readonly SchemaStep[] = [
+  {
+    version: 1,
+    stores: {
+      digests: "id, importedAt",
+      entries: "[digestId+position], digestId, paperId",
+      papers: "id, arxivId, titleKey, status, addedAt, identity.state, wantsPdf",
+      editions: "id, paperId",
+      notes: "paperId",
+      meta: "key",
+    },
+  },
+];
+
+/**
+ * The library as the app reads and queries it. Only `renderer/data` opens it.
+ * `upTo` opens it as an older release would: for the tests of upgrades.
+ */
+export class LibraryDatabase extends Dexie {
+  declare digests: Table<DigestRow, string>;
+  declare entries: Table<EntryRow, [string, number]>;
+  declare papers: Table<PaperRow, string>;
+  declare editions: Table<EditionRow, string>;
+  declare notes: Table<NoteRow, string>;
+  declare meta: Table<MetaRow, string>;
+
+  constructor(name = "offprint", upTo = Number.POSITIVE_INFINITY) {
+    // Strict: a write is acknowledged once it is on the disk, not once the system has heard of it.
+    super(name, { chromeTransactionDurability: "strict" });
+    for (const step of SCHEMA) {
+      if (step.version <= upTo) this.version(step.version).stores(step.stores);
+    }
+  }
+}
+
+/** The library of this window. */
+export const database = new LibraryDatabase();

@@ -1,0 +1,50 @@
+import { savePosition } from "../data/editions";
+import type { ReadingPosition } from "../data/rows/edition";
+import type { EditionId } from "../../shared/arxiv/id";
+
+/** The position is stored when the reader rested there for this long. */
+const REST_MS = 500;
+
+/** Stores where the reader is: after every rest, and when the paper or the window closes. */
+export class PositionKeeper {
+  readonly #edition: EditionId;
+  readonly #pageCount: number;
+  readonly #read: () => ReadingPosition;
+  readonly #failed: (error: unknown) => void;
+  readonly #closing = new AbortController();
+  #timer: number | null = null;
+
+  constructor(
+    edition: EditionId,
+    pageCount: number,
+    read: () => ReadingPosition,
+    failed: (error: unknown) => void,
+  ) {
+    this.#edition = edition;
+    this.#pageCount = pageCount;
+    this.#read = read;
+    this.#failed = failed;
+    const { signal } = this.#closing;
+    window.addEventListener("pagehide", () => this.#flush(), { signal });
+    document.addEventListener("visibilitychange", () => this.#flush(), { signal });
+  }
+
+  /** The reader went somewhere else in the paper. */
+  moved(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#flush(), REST_MS);
+  }
+
+  /** Stores what is not stored yet, and ends. */
+  close(): void {
+    this.#flush();
+    this.#closing.abort();
+  }
+
+  #flush(): void {
+    if (this.#timer === null) return;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    savePosition(this.#edition, this.#read(), this.#pageCount).catch(this.#failed);
+  }
+}

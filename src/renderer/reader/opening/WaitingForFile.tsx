@@ -1,0 +1,75 @@
+import { useEffect, useSyncExternalStore } from "react";
+
+import { activity, onActivity } from "../../data/conductor-state";
+import { setWantsPdf } from "../../data/papers";
+import type { EditionRow } from "../../data/rows/edition";
+import type { PaperRow } from "../../data/rows/paper";
+import { inMegabytes, waitingFor } from "./waiting-for";
+import { Trouble } from "./Trouble";
+
+import "./opening.css";
+
+/** Shown while the paper has no PDF on the disk: asks for it and says how far it has come. */
+export function WaitingForFile(props: {
+  readonly paper: PaperRow;
+  readonly edition: EditionRow | null;
+  readonly onError: (error: unknown) => void;
+  readonly onClose: () => void;
+}) {
+  const { paper, edition, onError, onClose } = props;
+  const now = useSyncExternalStore(onActivity, activity);
+  const { id } = paper;
+
+  useEffect(() => {
+    setWantsPdf([id], true).catch(onError);
+  }, [id, onError]);
+
+  const waiting = waitingFor(paper, edition, now);
+  const tryAgain = () => {
+    setWantsPdf([id], true).catch(onError);
+  };
+  const back = (
+    <button type="button" className="reader-button" onClick={onClose}>
+      Back to library
+    </button>
+  );
+  if (waiting.kind === "failed") {
+    return (
+      <Trouble
+        title={waiting.title}
+        actions={
+          <>
+            {waiting.mayTryAgain ? (
+              <button type="button" className="reader-button reader-button-main" onClick={tryAgain}>
+                Try again
+              </button>
+            ) : null}
+            {back}
+          </>
+        }
+      >
+        {waiting.reason}
+      </Trouble>
+    );
+  }
+  const { progress } = waiting;
+  return (
+    <div className="reader-notice" role="status">
+      <h2>{waiting.title}</h2>
+      <p>{waiting.reason}</p>
+      <progress
+        aria-label="Download"
+        max={progress?.total ?? undefined}
+        value={progress?.total == null ? undefined : progress.received}
+      />
+      <p className="reader-notice-figures">
+        {progress === null
+          ? "The page opens here as soon as it has come."
+          : progress.total === null
+            ? inMegabytes(progress.received)
+            : `${inMegabytes(progress.received)} of ${inMegabytes(progress.total)}`}
+      </p>
+      <div className="reader-notice-actions">{back}</div>
+    </div>
+  );
+}

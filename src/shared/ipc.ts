@@ -1,0 +1,248 @@
+/**
+ * The one contract between the processes: every method main answers and every event it sends.
+ * A new method is an entry here and a handler in main; nothing compiles until both agree.
+ */
+import { z } from "zod";
+
+import type { ArxivId, EditionId } from "./arxiv/id";
+import { parseArxivId, parseEditionId } from "./arxiv/id";
+import type { ArxivRecord } from "./arxiv/record";
+import type { Entry } from "./paper/entry";
+import type { Candidate, Identity } from "./paper/identity";
+import { PASSES } from "./paper/identity";
+
+/** An error as a value: what went wrong and what to do, in words for the reader. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** A sentence: names the file or paper, the reason and the next step. */
+  readonly message: string;
+  /** For a bug report; never needed to understand the message. */
+  readonly detail: string | null;
+}
+
+export const FAILURE_CODES = [
+  "bad-request", // the call did not fit the contract
+  "internal", // a bug of ours
+  "not-a-digest",
+  "file-unreadable",
+  "too-large",
+  "network", // not reached, reset, timed out
+  "busy", // asked to come back later
+  "refused", // 403: everything stops until the reader resumes
+  "not-found",
+  "not-a-pdf",
+  "incomplete",
+  "disk",
+  "cancelled",
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
+
+export function ok<T>(value: T): Answer<T> {
+  return { ok: true, value };
+}
+
+export function failed(code: FailureCode, message: string, detail: string | null = null): Answer<never> {
+  return { ok: false, error: { code, message, detail } };
+}
+
+/** Longest text of one field that is let through, in UTF-16 code units. */
+const MAX_TEXT = 200_000;
+/** Largest digest, in bytes. */
+export const MAX_DIGEST_BYTES = 20 * 1024 * 1024;
+/** Most papers in one call of `arxiv:identify`. */
+export const MAX_PAPERS_PER_CALL = 200;
+
+const text = z.string().max(MAX_TEXT);
+const nothing = z.strictObject({});
+const arxivId = z.custom<ArxivId>((value) => typeof value === "string" && parseArxivId(value)?.id === value);
+const editionId = z.custom<EditionId>((value) => typeof value === "string" && parseEditionId(value) !== null);
+const version = z.int().min(1).max(99);
+
+const failure = z.strictObject({
+  code: z.enum(FAILURE_CODES),
+  message: text,
+  detail: text.nullable(),
+}) satisfies z.ZodType<Failure>;
+
+const entry = z.strictObject({
+  title: text,
+  abstract: text.nullable(),
+  authors: z.array(text).readonly(),
+  arxivId: text.nullable(),
+  doi: text.nullable(),
+  links: z.array(text).readonly(),
+}) satisfies z.ZodType<Entry>;
+
+/** One digest as read and parsed by main. */
+const readDigest = z.strictObject({
+  /** SHA-256 of the bytes, 64 hex digits: the digest's identity. */
+  sha256: z.string().length(64),
+  /** The file's name without its folder, or "Pasted text". */
+  name: text,
+  bytes: z.int(),
+  format: text,
+  title: text,
+  entries: z.array(entry).readonly(),
+});
+export type ReadDigest = z.infer<typeof readDigest>;
+
+/** A file that was offered: what it holds, or why it was refused. */
+const offeredDigest = z.union([
+  z.strictObject({ ok: z.literal(true), value: readDigest }),
+  z.strictObject({ ok: z.literal(false), error: failure }),
+]);
+export type OfferedDigest = z.infer<typeof offeredDigest>;
+
+const candidate = z.strictObject({
+  arxivId,
+  version,
+  title: text,
+  authors: z.array(text).readonly(),
+  year: z.int().nullable(),
+  titleScore: z.number(),
+  abstractScore: z.number().nullable(),
+  reason: text,
+}) satisfies z.ZodType<Candidate>;
+const candidates = z.array(candidate).readonly();
+
+const identity = z.discriminatedUnion("state", [
+  z.strictObject({
+    state: z.literal("pending"),
+    pass: z.enum(PASSES),
+    attempts: z.int(),
+    nextAttemptAt: z.number(),
+    reason: text.nullable(),
+    candidates,
+  }),
+  z.strictObject({ state: z.literal("matched"), arxivId, version, reason: text, candidates }),
+  z.strictObject({ state: z.literal("ambiguous"), reason: text, candidates }),
+  z.strictObject({ state: z.literal("not-found"), reason: text, candidates, nextAttemptAt: z.number() }),
+  z.strictObject({ state: z.literal("manual"), arxivId, version, reason: text, candidates }),
+]) satisfies z.ZodType<Identity>;
+
+const record = z.strictObject({
+  id: arxivId,
+  version,
+  title: text,
+  authors: z.array(text).readonly(),
+  summary: text,
+  published: text.nullable(),
+  updated: text.nullable(),
+  categories: z.array(text).readonly(),
+  comment: text.nullable(),
+  journalRef: text.nullable(),
+  doi: text.nullable(),
+}) satisfies z.ZodType<ArxivRecord>;
+
+/** A paper that waits to be identified. */
+const unidentified = z.strictObject({
+  paperId: z.string().max(64),
+  title: text,
+  abstract: text.nullable(),
+  authors: z.array(text).readonly(),
+  arxivId: arxivId.nullable(),
+  pass: z.enum(PASSES),
+  attempts: z.int().min(0),
+  candidates,
+});
+export type Unidentified = z.infer<typeof unidentified>;
+
+/** The decision about one paper; `record` is the winner's, for its authors, date and categories. */
+const verdict = z.strictObject({
+  paperId: z.string(),
+  identity,
+  record: record.nullable(),
+});
+export type Verdict = z.infer<typeof verdict>;
+
+/** How things stand with arXiv. */
+const traffic = z.strictObject({
+  state: z.enum(["idle", "asking", "downloading", "waiting", "stopped"]),
+  /** Milliseconds since 1970: when the next request may go out; null when nothing waits. */
+  nextRequestAt: z.number().nullable(),
+  /** In words: "arXiv is busy". Null when all is well. */
+  message: text.nullable(),
+});
+export type Traffic = z.infer<typeof traffic>;
+
+const pdfFile = z.strictObject({
+  editionId,
+  sha256: z.string().length(64),
+  bytes: z.int(),
+});
+export type PdfFile = z.infer<typeof pdfFile>;
+
+function method<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
+  return { args, result };
+}
+
+export const methods = {
+  /** Shows the system's open dialog and reads what was chosen; empty when it was dismissed. */
+  "digest:choose": method(nothing, z.array(offeredDigest)),
+  /** Reads a digest whose bytes the page already has: dropped or pasted. */
+  "digest:read": method(
+    z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+    readDigest,
+  ),
+  /** Digests offered from outside (command line, second start) that are not yet acknowledged. */
+  "digest:offered": method(nothing, z.array(offeredDigest)),
+  /** Says that these digests stand in the library, so they need not be offered again. */
+  "digest:stored": method(z.strictObject({ sha256: z.array(z.string().length(64)).max(1000) }), nothing),
+  /**
+   * Takes one step: answers what the cache knows, else sends one request for as many of these
+   * papers as fit and answers those. Papers it does not answer are still to be asked for.
+   */
+  "arxiv:identify": method(
+    z.strictObject({ papers: z.array(unidentified).min(1).max(MAX_PAPERS_PER_CALL) }),
+    z.strictObject({ verdicts: z.array(verdict) }),
+  ),
+  /** How things stand now; later changes come as the event of the same name. */
+  "arxiv:traffic": method(nothing, traffic),
+  /** Holds back every request to arXiv that has not gone out yet, or lets them go on. */
+  "arxiv:pause": method(z.strictObject({ paused: z.boolean() }), traffic),
+  /** Ends a stop after a 403, at the reader's word. */
+  "arxiv:resume": method(nothing, traffic),
+  /** Downloads one PDF, or answers at once when it is whole on the disk. */
+  "pdf:download": method(z.strictObject({ arxivId, version }), pdfFile),
+  /** Ends a running or waiting download; what came so far is kept for resuming. */
+  "pdf:cancel": method(z.strictObject({ editionId }), nothing),
+  /** Which of these PDFs are whole on the disk. */
+  "pdf:present": method(
+    z.strictObject({ editionIds: z.array(editionId).max(10_000) }),
+    z.array(editionId),
+  ),
+  /** Opens a web page in the system's browser; only http, https and mailto. */
+  "link:open": method(z.strictObject({ url: z.string().max(2000) }), nothing),
+  /** Says that the first papers are drawn: pictures for the documentation are taken then. */
+  "window:settled": method(nothing, nothing),
+} as const;
+
+export const events = {
+  /** Something was offered from outside: ask `digest:offered`. */
+  "digest:offered": nothing,
+  "arxiv:traffic": traffic,
+  "pdf:progress": z.strictObject({
+    editionId,
+    received: z.int(),
+    /** Bytes of the whole file; null when the server did not say. */
+    total: z.int().nullable(),
+  }),
+} as const;
+
+export type Method = keyof typeof methods;
+export type Args<M extends Method> = z.infer<(typeof methods)[M]["args"]>;
+export type Result<M extends Method> = z.infer<(typeof methods)[M]["result"]>;
+export type Handlers = { readonly [M in Method]: (args: Args<M>) => Promise<Answer<Result<M>>> };
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+
+/** What preload exposes to the page as `window.offprint`. */
+export interface Bridge {
+  readonly call: <M extends Method>(name: M, args: Args<M>) => Promise<Answer<Result<M>>>;
+  readonly on: <E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void) => () => void;
+}
