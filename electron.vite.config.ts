@@ -1,12 +1,50 @@
-import { resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
 
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
 
 // The floor is Electron 25: Node 18 in main, Chromium 114 in the page. Set here and not
 // derived from the Electron that happens to be installed, so that every build runs on both.
 const NODE_FLOOR = "node18";
 const CHROMIUM_FLOOR = "chrome114";
+
+/**
+ * Puts the files that pdf.js asks for while it reads beside the page, so that nothing comes from the
+ * network: character maps (CJK), the standard fonts, and the picture decoders in plain JavaScript
+ * (the policy of the page forbids WebAssembly).
+ */
+function pdfjsFiles(): Plugin {
+  const source = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  const inFolder = (folder: string, pattern: RegExp) =>
+    readdirSync(resolve(source, folder))
+      .filter((name) => pattern.test(name))
+      .map((name) => ({ address: `pdfjs/${folder === "wasm" ? "decoders" : folder}/${name}`, path: resolve(source, folder, name) }));
+  const files = [
+    ...inFolder("cmaps", /\.bcmap$/),
+    ...inFolder("standard_fonts", /\.(pfb|ttf)$/),
+    ...inFolder("wasm", /_nowasm_fallback\.js$/),
+  ];
+  return {
+    name: "offprint:pdfjs-files",
+    generateBundle() {
+      for (const { address, path } of files) {
+        this.emitFile({ type: "asset", fileName: address, source: readFileSync(path) });
+      }
+    },
+    configureServer(server) {
+      const paths = new Map(files.map(({ address, path }) => [`/${address}`, path]));
+      server.middlewares.use((request, response, next) => {
+        const path = paths.get(request.url ?? "");
+        if (path === undefined) return next();
+        if (path.endsWith(".js")) response.setHeader("Content-Type", "text/javascript");
+        response.end(readFileSync(path));
+      });
+    },
+  };
+}
 
 export default defineConfig({
   main: {
@@ -29,7 +67,7 @@ export default defineConfig({
   },
   renderer: {
     root: "src/renderer",
-    plugins: [react()],
+    plugins: [react(), pdfjsFiles()],
     worker: { format: "es" },
     build: {
       target: CHROMIUM_FLOOR,

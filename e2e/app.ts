@@ -1,33 +1,12 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
-import { _electron, test as base, type ElectronApplication, type Page } from "@playwright/test";
+import { test as base } from "@playwright/test";
 
-const ROOT = resolve(import.meta.dirname, "..");
+import { launch, strangersIn, type LaunchOptions, type RunningApp } from "./launch";
 
-export interface LaunchOptions {
-  /** Digests named on the command line. */
-  readonly files?: readonly string[];
-  /** Environment variables of the app, such as where arXiv is. */
-  readonly env?: Readonly<Record<string, string>>;
-  readonly switches?: readonly string[];
-  readonly width?: number;
-  readonly height?: number;
-  /** Wait for the window to be drawn; false to be quicker than it. */
-  readonly untilShown?: boolean;
-}
-
-/** A running Offprint with its window. */
-export interface RunningApp {
-  readonly electron: ElectronApplication;
-  readonly page: Page;
-  readonly pid: number;
-  /** Ends it as the reader would. */
-  readonly close: () => Promise<void>;
-  /** Ends it as a power cut would. */
-  readonly kill: () => Promise<void>;
-}
+export type { RunningApp } from "./launch";
 
 /** A data folder of its own, and apps that run in it. */
 export interface Desk {
@@ -63,72 +42,3 @@ export const test = base.extend<{ desk: Desk }>({
 });
 
 export { expect } from "@playwright/test";
-
-async function launch(
-  folder: string,
-  netLog: string,
-  options: LaunchOptions,
-  onEnd: () => void,
-): Promise<RunningApp> {
-  const executablePath = process.env["OFFPRINT_ELECTRON_PATH"];
-  if (executablePath === undefined) throw new Error("Set OFFPRINT_ELECTRON_PATH, or run the tests by `npm test`.");
-  const isRoot = process.getuid?.() === 0;
-  const electron = await _electron.launch({
-    executablePath,
-    args: [
-      ...(isRoot ? ["--no-sandbox"] : []),
-      "--disable-gpu",
-      `--log-net-log=${netLog}`,
-      // No name is looked up: what isn't on this machine can't be reached even by mistake.
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-      `--user-data-dir=${join(folder, "data")}`,
-      ...(options.switches ?? []),
-      ROOT,
-      ...(options.files ?? []),
-    ],
-    cwd: folder,
-    env: { ...cleanEnvironment(), OFFPRINT_ARXIV_API: NOWHERE, OFFPRINT_ARXIV_PDF: NOWHERE, ...options.env },
-  });
-  const child = electron.process();
-  const ended = new Promise<void>((done) => child.once("exit", () => done()));
-  const page = await electron.firstWindow();
-  if (options.width !== undefined || options.height !== undefined) {
-    const size = { width: options.width ?? 1440, height: options.height ?? 900 };
-    await electron.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size);
-  }
-  if (options.untilShown !== false) await page.getByRole("navigation", { name: "Library" }).waitFor();
-  return {
-    electron,
-    page,
-    pid: child.pid ?? 0,
-    close: async () => {
-      onEnd();
-      // Closing can hang when a dialog is open; after a while the process is ended instead.
-      const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
-      await Promise.race([electron.close(), ended]);
-      clearTimeout(patience);
-      await ended;
-    },
-    kill: async () => {
-      onEnd();
-      child.kill("SIGKILL");
-      await ended;
-    },
-  };
-}
-
-/** A port that nobody listens on. */
-const NOWHERE = "http://127.0.0.1:9/";
-
-function cleanEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined && !pair[0].startsWith("OFFPRINT_")),
-  );
-}
-
-/** The hosts in Chromium's record of its connections that are not this machine. */
-async function strangersIn(netLog: string): Promise<string[]> {
-  const log = await readFile(netLog, "utf8");
-  const hosts = [...log.matchAll(/"(?:url|destination|host)":"(?:https?|wss?):\/\/([^/:"]+)/g)].map((match) => match[1] ?? "");
-  return hosts.filter((host) => host !== "127.0.0.1");
-}

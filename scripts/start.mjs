@@ -10,7 +10,7 @@ import { prepareRuntime } from "./prepare.mjs";
 
 const HELP = `npm start -- [DIGEST...] [--shot OUT.png] [--SWITCH...]
 
-  DIGEST                 files to import: trending page, announcement mail, feed, BibTeX ...
+  DIGEST                 files to import: the text of pages that list papers
   --shot OUT.png         write a picture of the window and end
   --user-data-dir=DIR    keep the library in DIR
   other switches         go to the app
@@ -47,6 +47,8 @@ await runEntry(async () => {
       ...chromiumSwitches(display.virtual),
       projectRoot,
       ...(shot ? [`--shot=${shot}`] : []),
+      // With nothing to import, a library that is new shows the sample digest.
+      ...(files.length === 0 ? ["--welcome"] : []),
       ...switches,
       ...files,
     ];

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { app, type BrowserWindow } from "electron";
@@ -32,12 +33,13 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const folder = app.getPath("userData");
-  const { files, shot } = readArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
+  const { files, shot, welcome } = readArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
+  const isNew = !existsSync(join(folder, "papers"));
   const hosts = hostsFrom(process.env);
   const intake = new Intake(join(folder, "intake"));
   const store = new PdfStore(join(folder, "papers"));
   await store.open(Date.now());
-  await intake.offer(files);
+  await intake.offer(welcome && isNew ? [...files, join(app.getAppPath(), "resources", "sample-digest.txt")] : files);
   enforceSessionPolicy();
   serveOrigin({ paper: paperFiles(store), page: pageFiles(join(__dirname, "../renderer")) });
   setMenu();

@@ -6,6 +6,8 @@ export interface Arguments {
   readonly files: readonly string[];
   /** Where to save a picture of the window, after which the app ends; null to run as usual. */
   readonly shot: string | null;
+  /** Whether a library that is new may be shown the sample digest. */
+  readonly welcome: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export function readArguments(args: readonly string[], folder: string): Argument
     if (argument.startsWith("--shot=")) shot = resolve(folder, argument.slice("--shot=".length));
     else if (!argument.startsWith("-")) files.push(isAbsolute(argument) ? argument : resolve(folder, argument));
   }
-  return { files, shot };
+  return { files, shot, welcome: args.includes("--welcome") };
 }
 
 /**

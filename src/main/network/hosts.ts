@@ -15,8 +15,8 @@ const POLITE_SPACING_MS = 3000;
 export function hostsFrom(env: Readonly<Record<string, string | undefined>>): Hosts {
   const api = env["OFFPRINT_ARXIV_API"] ?? "https://export.arxiv.org/api/query";
   const pdf = env["OFFPRINT_ARXIV_PDF"] ?? "https://export.arxiv.org/pdf";
-  const asked = Number(env["OFFPRINT_ARXIV_SPACING_MS"] ?? POLITE_SPACING_MS);
-  const spacing = Number.isFinite(asked) && asked >= 0 ? asked : POLITE_SPACING_MS;
+  const asked = Number.parseInt(env["OFFPRINT_ARXIV_SPACING_MS"] ?? "", 10);
+  const spacing = asked >= 0 ? asked : POLITE_SPACING_MS;
   const atArxiv = [api, pdf].some((address) => /(?:^|\.)arxiv\.org$/.test(new URL(address).hostname));
   return { api, pdf: pdf.replace(/\/$/, ""), spacingMs: atArxiv ? Math.max(spacing, POLITE_SPACING_MS) : spacing };
 }

@@ -9,7 +9,7 @@ const REST_MS = 500;
 export class PositionKeeper {
   readonly #edition: EditionId;
   readonly #pageCount: number;
-  readonly #read: () => ReadingPosition;
+  readonly #read: () => ReadingPosition | null;
   readonly #failed: (error: unknown) => void;
   readonly #closing = new AbortController();
   #timer: number | null = null;
@@ -17,7 +17,7 @@ export class PositionKeeper {
   constructor(
     edition: EditionId,
     pageCount: number,
-    read: () => ReadingPosition,
+    read: () => ReadingPosition | null,
     failed: (error: unknown) => void,
   ) {
     this.#edition = edition;
@@ -45,6 +45,7 @@ export class PositionKeeper {
     if (this.#timer === null) return;
     clearTimeout(this.#timer);
     this.#timer = null;
-    savePosition(this.#edition, this.#read(), this.#pageCount).catch(this.#failed);
+    const position = this.#read();
+    if (position !== null) savePosition(this.#edition, position, this.#pageCount).catch(this.#failed);
   }
 }

@@ -68,6 +68,27 @@ function withAlt(key: string): ReaderCommand | null {
   }
 }
 
+/** How far a key scrolls pages in a view of this height, in pixels; null when it does not. */
+export function scrollOf({ key, ctrlKey, metaKey, altKey }: KeyPress, viewHeight: number): number | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  switch (key) {
+    case "PageDown":
+      return 0.9 * viewHeight;
+    case "PageUp":
+      return -0.9 * viewHeight;
+    case "ArrowDown":
+      return 40;
+    case "ArrowUp":
+      return -40;
+    case "Home":
+      return Number.MIN_SAFE_INTEGER;
+    case "End":
+      return Number.MAX_SAFE_INTEGER;
+    default:
+      return null;
+  }
+}
+
 /** Whether keys typed into this element are text. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

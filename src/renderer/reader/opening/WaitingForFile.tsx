@@ -1,10 +1,10 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 
 import { activity, onActivity } from "../../data/conductor-state";
 import { setWantsPdf } from "../../data/papers";
 import type { EditionRow } from "../../data/rows/edition";
 import type { PaperRow } from "../../data/rows/paper";
-import { inMegabytes, waitingFor } from "./waiting-for";
+import { inMegabytes, waitingFor, type Waiting } from "./waiting-for";
 import { Trouble } from "./Trouble";
 
 import "./opening.css";
@@ -13,21 +13,23 @@ import "./opening.css";
 export function WaitingForFile(props: {
   readonly paper: PaperRow;
   readonly edition: EditionRow | null;
-  readonly onError: (error: unknown) => void;
   readonly onClose: () => void;
 }) {
-  const { paper, edition, onError, onClose } = props;
+  const { paper, edition, onClose } = props;
   const now = useSyncExternalStore(onActivity, activity);
   const { id } = paper;
 
-  useEffect(() => {
-    setWantsPdf([id], true).catch(onError);
-  }, [id, onError]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const ask = useCallback(() => {
+    setProblem(null);
+    setWantsPdf([id], true).catch((error: unknown) => setProblem(String(error)));
+  }, [id]);
+  useEffect(ask, [ask]);
 
-  const waiting = waitingFor(paper, edition, now);
-  const tryAgain = () => {
-    setWantsPdf([id], true).catch(onError);
-  };
+  const waiting: Waiting =
+    problem === null
+      ? waitingFor(paper, edition, now)
+      : { kind: "failed", title: "The wish could not be stored", reason: problem, mayTryAgain: true };
   const back = (
     <button type="button" className="reader-button" onClick={onClose}>
       Back to library
@@ -40,7 +42,7 @@ export function WaitingForFile(props: {
         actions={
           <>
             {waiting.mayTryAgain ? (
-              <button type="button" className="reader-button reader-button-main" onClick={tryAgain}>
+              <button type="button" className="reader-button reader-button-main" onClick={ask}>
                 Try again
               </button>
             ) : null}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 import type { ReadingPosition } from "../../data/rows/edition";
 import { PIXELS_PER_POINT, sizeOf } from "../pages/page-sizes";
+import type { RawOutline } from "../outline/outline";
 import type { PageSize } from "../pages/page-layout";
 import { PdfSession, type OpenFailure, type OpenPdf } from "../pdfjs/open-pdf";
 
@@ -9,7 +10,14 @@ import { PdfSession, type OpenFailure, type OpenPdf } from "../pdfjs/open-pdf";
 export type Opening =
   | { readonly state: "opening" }
   | { readonly state: "password"; readonly wasWrong: boolean; readonly answer: (password: string) => void }
-  | { readonly state: "open"; readonly pdf: OpenPdf; readonly sizes: readonly PageSize[]; readonly giveUp: () => void }
+  | {
+      readonly state: "open";
+      readonly pdf: OpenPdf;
+      readonly sizes: readonly PageSize[];
+      /** As pdf.js reads it; whether there is one decides how much room the pages get. */
+      readonly outline: RawOutline;
+      readonly giveUp: () => void;
+    }
   | { readonly state: "failed"; readonly failure: OpenFailure };
 
 /** A sheet of letter paper, for pages that cannot be read. */
@@ -33,9 +41,9 @@ export function useOpening(url: string, attempt: number, position: ReadingPositi
         setOpening({ state: "password", wasWrong, answer: answerOnce });
       },
       opened: (pdf) => {
-        void firstSizes(pdf, firstPage).then((sizes) => {
+        void Promise.all([firstSizes(pdf, firstPage), rawOutline(pdf)]).then(([sizes, outline]) => {
           if (closing.signal.aborted) return;
-          setOpening({ state: "open", pdf, sizes, giveUp: () => session.giveUp() });
+          setOpening({ state: "open", pdf, sizes, outline, giveUp: () => session.giveUp() });
         });
       },
     });
@@ -58,4 +66,10 @@ async function firstSizes(pdf: OpenPdf, shown: number): Promise<PageSize[]> {
   const firstSize = first.status === "fulfilled" ? sizeOf(first.value) : LETTER;
   const otherSize = other.status === "fulfilled" ? sizeOf(other.value) : firstSize;
   return Array.from({ length: last }, (_, index) => (index + 1 === shown ? otherSize : firstSize));
+}
+
+/** A damaged outline is no reason not to show the pages. */
+async function rawOutline({ document }: OpenPdf): Promise<RawOutline> {
+  const [outline] = await Promise.allSettled([document.getOutline()]);
+  return outline.status === "fulfilled" ? (outline.value ?? []) : [];
 }

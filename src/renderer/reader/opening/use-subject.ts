@@ -9,16 +9,23 @@ import type { PaperRow } from "../../data/rows/paper";
 export type Subject =
   | { readonly state: "loading" }
   | { readonly state: "gone" }
+  | { readonly state: "failed"; readonly detail: string }
   | { readonly state: "there"; readonly paper: PaperRow; readonly edition: EditionRow | null };
+
+const LOADING: Subject = { state: "loading" };
 
 /** Follows a paper and its edition in the library. */
 export function useSubject(paperId: string): Subject {
-  return useLiveQuery(() => loadSubject(paperId), [paperId]) ?? { state: "loading" };
+  return useLiveQuery(() => loadSubject(paperId), [paperId]) ?? LOADING;
 }
 
 async function loadSubject(paperId: string): Promise<Subject> {
-  const paper = await getPaper(paperId);
-  if (paper === undefined) return { state: "gone" };
-  const edition = paper.editionId === null ? null : ((await getEdition(paper.editionId)) ?? null);
-  return { state: "there", paper, edition };
+  try {
+    const paper = await getPaper(paperId);
+    if (paper === undefined) return { state: "gone" };
+    const edition = paper.editionId === null ? null : ((await getEdition(paper.editionId)) ?? null);
+    return { state: "there", paper, edition };
+  } catch (error) {
+    return { state: "failed", detail: String(error) };
+  }
 }

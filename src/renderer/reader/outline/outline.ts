@@ -14,44 +14,47 @@ export interface OutlineItem {
 /** More headings than this are an index, not an outline. */
 const MOST_ITEMS = 2000;
 
-/** Reads the outline with its places; empty when the document has none. */
-export async function readOutline(document: PDFDocumentProxy): Promise<readonly OutlineItem[]> {
-  const raw: unknown = await document.getOutline();
-  const budget = { left: MOST_ITEMS };
-  return readItems(document, raw, budget);
+/** An outline as pdf.js gives it. */
+export type RawOutline = readonly unknown[];
+
+/** Finds the places of an outline's headings. */
+export function readOutline(document: PDFDocumentProxy, raw: RawOutline): Promise<readonly OutlineItem[]> {
+  return readItems(document, raw, { left: MOST_ITEMS });
 }
 
 async function readItems(
   document: PDFDocumentProxy,
-  raw: unknown,
+  raw: RawOutline,
   budget: { left: number },
 ): Promise<readonly OutlineItem[]> {
-  if (!Array.isArray(raw)) return [];
   const items: OutlineItem[] = [];
-  for (const node of raw as readonly unknown[]) {
+  for (const node of raw) {
     if (budget.left-- <= 0) break;
     if (typeof node !== "object" || node === null) continue;
     const { title, dest, items: children } = node as Readonly<Record<string, unknown>>;
     items.push({
       title: typeof title === "string" && title.trim() !== "" ? title.trim() : "Untitled",
       place: dest == null ? null : await resolveDestination(document, dest),
-      items: await readItems(document, children, budget),
+      items: await readItems(document, Array.isArray(children) ? children : [], budget),
     });
   }
   return items;
 }
 
-/** The last heading at or above a place: where the reader is. Null before the first. */
-export function headingAt(items: readonly OutlineItem[], here: { readonly page: number; readonly y: number }): OutlineItem | null {
+/**
+ * The heading the reader is under: the last one in the order of the outline that does not stand
+ * below this place. Null before the first. (By height alone the columns of a page would mix.)
+ */
+export function headingAt(
+  items: readonly OutlineItem[],
+  here: { readonly page: number; readonly y: number },
+): OutlineItem | null {
   let found: OutlineItem | null = null;
   const visit = (item: OutlineItem) => {
-    if (item.place !== null && !isAfter(item.place, here) && !isAfter(found?.place ?? item.place, item.place)) found = item;
+    const { place } = item;
+    if (place !== null && (place.page < here.page || (place.page === here.page && place.y <= here.y))) found = item;
     item.items.forEach(visit);
   };
   items.forEach(visit);
   return found;
-}
-
-function isAfter(place: { readonly page: number; readonly y: number }, other: { readonly page: number; readonly y: number }): boolean {
-  return place.page > other.page || (place.page === other.page && place.y > other.y);
 }

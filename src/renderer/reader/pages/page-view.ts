@@ -78,6 +78,16 @@ export class PageView {
     this.#events.textChanged(this.number, null);
   }
 
+  /** Says in the page's place that it cannot be drawn; the others can. */
+  showFailure(error: unknown): void {
+    const notice = document.createElement("p");
+    notice.className = "reader-page-failure";
+    notice.setAttribute("role", "alert");
+    notice.textContent = `Page ${this.number} is damaged and cannot be drawn.`;
+    notice.title = String(error);
+    this.element.append(notice);
+  }
+
   async #draw(signal: AbortSignal): Promise<void> {
     const page = (this.#page ??= await this.#pdf.document.getPage(this.number));
     if (signal.aborted || this.#box === null) return;

@@ -17,6 +17,8 @@ export interface PagesState {
   readonly pageCount: number;
   readonly zoom: Zoom;
   readonly factor: number;
+  /** Where the reader reads, a little below the upper edge, to a fiftieth of the page. */
+  readonly place: { readonly page: number; readonly y: number };
 }
 
 /** What the pages tell the reader. */
@@ -27,7 +29,6 @@ export interface PagesListener {
   /** The text of a page stands, one element for each run; or it went. */
   readonly textChanged: (page: number, runs: readonly HTMLElement[] | null) => void;
   readonly linkFollowed: (target: LinkTarget) => void;
-  readonly pageFailed: (page: number, error: unknown) => void;
   /** A page takes so long that the document is given up. */
   readonly tooHeavy: () => void;
 }
@@ -48,7 +49,6 @@ const DRAWING_LIMIT_MS = 20_000;
 /** The pages of one document in a view that scrolls: what is seen is drawn, the rest released. */
 export class PagesView {
   readonly #view: HTMLElement;
-  readonly #start: PagesStart;
   readonly #listener: PagesListener;
   readonly #pages: readonly PageView[];
   readonly #sheet: Sheet;
@@ -64,7 +64,6 @@ export class PagesView {
   /** Fills `view` with the pages and shows the start position before anything is painted. */
   constructor(view: HTMLElement, start: PagesStart, listener: PagesListener) {
     this.#view = view;
-    this.#start = start;
     this.#listener = listener;
     this.#pages = start.sizes.map(
       (_, index) =>
@@ -77,7 +76,7 @@ export class PagesView {
     this.#queue = new RenderQueue({
       needsDrawing: (page) => this.#pages[page - 1]?.needsDrawing() ?? false,
       draw: (page) => this.#draw(page),
-      failed: listener.pageFailed,
+      failed: (page, error) => this.#pages[page - 1]?.showFailure(error),
     });
     this.#sheet = new Sheet(view, start.sizes, start.position, (layout, factor) => this.#laidOut(layout, factor));
     this.#sheet.element.append(...this.#pages.map((page) => page.element));
@@ -101,6 +100,15 @@ export class PagesView {
 
   position(): ReadingPosition {
     return this.#sheet.position();
+  }
+
+  get currentPage(): number {
+    return this.#sheet.currentPage;
+  }
+
+  /** Lets keys scroll the pages. */
+  focus(): void {
+    this.#view.focus({ preventScroll: true });
   }
 
   get factor(): number {
@@ -174,9 +182,9 @@ export class PagesView {
   }
 
   #update(): void {
-    const { layout, window, currentPage: page, zoom, factor } = this.#sheet;
+    const { layout, window, currentPage: page, zoom, factor, place } = this.#sheet;
     const pageCount = this.#pages.length;
-    this.#listener.stateChanged({ page, pageCount, zoom, factor });
+    this.#listener.stateChanged({ page, pageCount, zoom, factor, place });
     const wanted = pagesToDraw(visibleRange(layout, window), page, pageCount, window.top >= this.#lastTop);
     this.#lastTop = window.top;
     const kept = new Set([...wanted.seen, ...wanted.near]);

@@ -11,6 +11,8 @@ export interface ViewPoint {
 
 /** Where a place that is jumped to comes to lie: this part of the view's height above it. */
 const JUMP_HEADROOM = 0.08;
+/** Where in the view one reads, as a part of its height. */
+const READING_LINE = 0.11;
 
 /**
  * The sheet on which the pages lie, inside the view that scrolls it. Whatever changes (zoom, sizes
@@ -62,6 +64,13 @@ export class Sheet {
   /** The part of the sheet that is seen. */
   get window(): Window {
     return { top: this.#view.scrollTop, height: this.#view.clientHeight };
+  }
+
+  /** Where the reader reads, to a fiftieth of the page: what the outline marks. */
+  get place(): { readonly page: number; readonly y: number } {
+    const { top, height } = this.window;
+    const { page, y } = pointAt(this.#layout, 0, top + READING_LINE * height);
+    return { page, y: Math.round(y * 50) / 50 };
   }
 
   sizeOf(page: number): PageSize | undefined {

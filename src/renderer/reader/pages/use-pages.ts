@@ -1,38 +1,45 @@
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 
+import type { ReadingPosition } from "../../data/rows/edition";
+import type { PageSize } from "./page-layout";
 import type { PagesListener, PagesStart, PagesState } from "./pages-view";
 import { PagesView } from "./pages-view";
+import { firstZoom } from "./zoom";
 
 /** What a document's pages tell, apart from their state. */
 export type PagesEvents = Omit<PagesListener, "stateChanged">;
 
+/** What a document is shown with; it may never have been read before. */
+export type Beginning = Omit<PagesStart, "position"> & { readonly position: ReadingPosition | null };
+
 /** Shows the pages inside the element of `view` for as long as the component stands. */
 export function usePages(
   view: RefObject<HTMLElement | null>,
-  start: PagesStart,
+  pages: RefObject<PagesView | null>,
+  start: Beginning,
   events: PagesEvents,
-): { readonly pages: RefObject<PagesView | null>; readonly state: PagesState } {
-  const pages = useRef<PagesView | null>(null);
+): { readonly state: PagesState } {
   const latest = useRef(events);
   const [state, setState] = useState<PagesState>({
-    page: start.position.page,
+    page: start.position?.page ?? 1,
     pageCount: start.sizes.length,
-    zoom: start.position.zoom,
+    zoom: start.position?.zoom ?? "width",
     factor: 1,
+    place: { page: start.position?.page ?? 1, y: 0 },
   });
 
   useEffect(() => {
     latest.current = events;
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (view.current === null) return;
-    const shown = new PagesView(view.current, start, {
+    const position = start.position ?? firstPosition(start.sizes, view.current);
+    const shown = new PagesView(view.current, { ...start, position }, {
       stateChanged: (next) => setState((before) => (sameState(before, next) ? before : next)),
       moved: () => latest.current.moved(),
       textChanged: (page, runs) => latest.current.textChanged(page, runs),
       linkFollowed: (target) => latest.current.linkFollowed(target),
-      pageFailed: (page, error) => latest.current.pageFailed(page, error),
       tooHeavy: () => latest.current.tooHeavy(),
     });
     pages.current = shown;
@@ -41,11 +48,18 @@ export function usePages(
       pages.current = null;
       shown.close();
     };
-  }, [view, start]);
+  }, [view, pages, start]);
 
-  return { pages, state };
+  return { state };
+}
+
+function firstPosition(sizes: readonly PageSize[], view: HTMLElement): ReadingPosition {
+  const [size] = sizes;
+  const room = { width: view.clientWidth, height: view.clientHeight };
+  return { page: 1, offset: 0, zoom: size === undefined ? "width" : firstZoom(size, room) };
 }
 
 function sameState(a: PagesState, b: PagesState): boolean {
-  return a.page === b.page && a.pageCount === b.pageCount && a.zoom === b.zoom && a.factor === b.factor;
+  const sameView = a.page === b.page && a.zoom === b.zoom && a.factor === b.factor;
+  return sameView && a.place.page === b.place.page && a.place.y === b.place.y;
 }

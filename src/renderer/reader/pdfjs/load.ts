@@ -1,4 +1,4 @@
-import { lacksBuiltIns } from "./missing-built-ins";
+import { LACKS_BUILT_INS } from "./missing-built-ins";
 
 /** The part of pdf.js that runs in the page. */
 export type PdfJs = typeof import("pdfjs-dist");
@@ -16,6 +16,6 @@ export function loadPdfJs(): Promise<PdfJs> {
 
 async function load(): Promise<PdfJs> {
   // pdf.js uses the newer built-ins while its module runs, so they have to be there before.
-  if (lacksBuiltIns()) await import("./built-ins");
+  if (LACKS_BUILT_INS) await import("./built-ins");
   return import("pdfjs-dist/legacy/build/pdf.mjs");
 }

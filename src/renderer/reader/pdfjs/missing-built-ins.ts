@@ -1,8 +1,6 @@
 /**
  * Whether this runtime lacks what the legacy build of pdf.js expects and does not bring itself:
- * true in Chromium 114 (Electron 25), false from Chromium 119 on. Page and worker are the same
- * runtime, so the page's answer holds for both.
+ * true in Chromium 114 (Electron 25), false from Chromium 119 on. Asked once, before the page gets
+ * what it lacks: the worker starts from nothing and still lacks it.
  */
-export function lacksBuiltIns(): boolean {
-  return !("withResolvers" in Promise);
-}
+export const LACKS_BUILT_INS = !("withResolvers" in Promise);

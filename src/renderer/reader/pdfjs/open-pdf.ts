@@ -1,4 +1,4 @@
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from "pdfjs-dist";
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from "pdfjs-dist";
 
 import { loadPdfJs, type PdfJs } from "./load";
 import { startWorker } from "./start-worker";
@@ -33,6 +33,8 @@ const GOODBYE_MS = 1000;
 const MAX_IMAGE_PIXELS = 5e7;
 /** Larger pictures are scaled down by the worker, in bytes. */
 const MAX_IMAGE_CANVAS_BYTES = 2 ** 28;
+/** PDFs of papers are full of small faults that pdf.js would tell the console. */
+const ERRORS_ONLY = 0;
 /** Code of pdf.js for a password that was tried and did not fit. */
 const INCORRECT_PASSWORD = 2;
 
@@ -83,14 +85,14 @@ export class PdfSession {
     this.#watchdog.start();
     const task = pdfjs.getDocument({
       data,
-      worker: new pdfjs.PDFWorker({ port: worker }),
+      worker: attach(pdfjs, worker),
       ...assetAddresses(),
       useWorkerFetch: false,
       useWasm: false,
       enableXfa: false,
       maxImageSize: MAX_IMAGE_PIXELS,
       canvasMaxAreaInBytes: MAX_IMAGE_CANVAS_BYTES,
-      verbosity: 0,
+      verbosity: ERRORS_ONLY,
     });
     this.#task = task;
     task.onPassword = (answer: (password: string) => void, code: number) => this.#askPassword(answer, code);
@@ -133,6 +135,13 @@ export class PdfSession {
     this.close();
     this.#listener.failed(failure);
   }
+}
+
+/** Gives pdf.js our worker for one document. */
+function attach(pdfjs: PdfJs, port: Worker): PDFWorker {
+  // The package's types take the default of `port` (null) for its type; its manual says Worker.
+  const AttachedWorker = pdfjs.PDFWorker as unknown as new (options: { port: Worker; verbosity: number }) => PDFWorker;
+  return new AttachedWorker({ port, verbosity: ERRORS_ONLY });
 }
 
 /** Where pdf.js finds character maps, standard fonts and decoders: files beside the page. */

@@ -25,7 +25,7 @@ export function PageField(props: {
         aria-label="Page number"
         title="Page number"
         // As wide as the longest number of this document, and no jumping when it changes.
-        size={String(pageCount).length}
+        style={{ width: `${String(pageCount).length}ch` }}
         value={typed ?? String(page)}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setTyped(event.target.value.replace(/\D/g, ""))}

@@ -1,0 +1,124 @@
+import { expect, test } from "./app";
+
+test("the live window is locked down", async ({ desk }) => {
+  const app = await desk.launch();
+  const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    // Electron keeps the preferences in force behind a method that its types leave out.
+    return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+  expect(preferences["webviewTag"]).not.toBe(true);
+
+  const seen = await app.page.evaluate(() => ({
+    origin: location.origin,
+    globals: ["require", "process", "module", "Buffer", "ipcRenderer"].filter((name) => name in window),
+    bridge: Object.keys(window.offprint).toSorted(),
+  }));
+  expect(seen).toEqual({ origin: "app://offprint", globals: [], bridge: ["call", "on"] });
+});
+
+test("a strict policy comes with every answer, the workers' scripts included", async ({ desk }) => {
+  const app = await desk.launch();
+  const policies = await app.page.evaluate(async () => {
+    const scripts = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const answers = await Promise.all(["/index.html", "/nowhere", "/paper/2404.02948v1", ...scripts].map((url) => fetch(url)));
+    return answers.map((answer) => answer.headers.get("content-security-policy"));
+  });
+  expect(policies.length).toBeGreaterThan(4);
+  for (const policy of policies) {
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/unsafe|\*/);
+  }
+});
+
+test("the page can neither leave, nor open windows, nor reach the network", async ({ desk }) => {
+  const app = await desk.launch();
+  const outcome = await app.page.evaluate(async () => {
+    const refused = async (url: string) => {
+      try {
+        await fetch(url, { mode: "no-cors" });
+        return "reached";
+      } catch {
+        return "refused";
+      }
+    };
+    const image = new Image();
+    const loaded = new Promise((done) => {
+      image.onload = () => done("reached");
+      image.onerror = () => done("refused");
+    });
+    image.src = "http://127.0.0.1:9/x.png";
+    const inline = document.createElement("script");
+    inline.textContent = "window.planted = true";
+    document.body.append(inline);
+    return {
+      opened: window.open("https://example.org") !== null,
+      fetch: await refused("http://127.0.0.1:9/"),
+      file: await refused("file:///etc/passwd"),
+      image: await loaded,
+      inline: "planted" in window,
+      camera: await navigator.permissions.query({ name: "geolocation" }).then(({ state }) => state),
+    };
+  });
+  expect(outcome).toEqual({ opened: false, fetch: "refused", file: "refused", image: "refused", inline: false, camera: "denied" });
+
+  await app.page.evaluate(() => {
+    location.href = "https://example.org/";
+  });
+  await app.page.waitForTimeout(300);
+  expect(app.page.url()).toMatch(/^app:\/\/offprint\//);
+  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test("a page of another origin may not ask the app for anything", async ({ desk }) => {
+  const app = await desk.launch();
+  const answer = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const first = BrowserWindow.getAllWindows()[0];
+    const contents = first?.webContents as unknown as { getLastWebPreferences(): { preload: string } };
+    const stranger = new BrowserWindow({
+      show: false,
+      webPreferences: { preload: contents.getLastWebPreferences().preload, sandbox: true, contextIsolation: true },
+    });
+    // Such a page can't come to be in the app; this one is put there by force.
+    await stranger.loadURL("data:text/html,<title>stranger</title>");
+    return stranger.webContents.executeJavaScript("window.offprint.call('digest:offered', {})") as Promise<unknown>;
+  });
+  expect(answer).toMatchObject({ ok: false, error: { code: "bad-request" } });
+});
+
+test("papers are served by id alone", async ({ desk }) => {
+  const app = await desk.launch();
+  const statuses = await app.page.evaluate(async () => {
+    const paths = ["/paper/..%2f..%2fwindow.json", "/paper/%2e%2e/window.json", "/paper/2404.02948v1%00", "/..%2f..%2fpackage.json", "/paper/"];
+    const answers = await Promise.all(paths.map((path) => fetch(path)));
+    const post = await fetch("/index.html", { method: "POST" });
+    return [...answers.map(({ status }) => status), post.status];
+  });
+  expect(statuses).toEqual([404, 404, 404, 404, 404, 405]);
+});
+
+test("only web and mail addresses are opened outside", async ({ desk }) => {
+  const app = await desk.launch();
+  const opened = await app.electron.evaluate(({ shell }) => {
+    const links: string[] = [];
+    Object.assign(globalThis, { openedLinks: links });
+    shell.openExternal = (url: string) => {
+      links.push(url);
+      return Promise.resolve();
+    };
+    return links;
+  });
+  expect(opened).toEqual([]);
+  const answers = await app.page.evaluate(async () => {
+    const links = ["https://arxiv.org/abs/2404.02948", "github.com/a/b", "mailto:me@example.org", "file:///etc/passwd", "javascript:alert(1)", "smb://x/y", "not a link"];
+    return Promise.all(links.map(async (url) => (await window.offprint.call("link:open", { url })).ok));
+  });
+  expect(answers).toEqual([true, true, true, false, false, false, false]);
+  expect(await app.electron.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks)).toEqual([
+    "https://arxiv.org/abs/2404.02948",
+    "https://github.com/a/b",
+    "mailto:me@example.org",
+  ]);
+});

@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { pageOf } from "../../../e2e/digests";
+import { Intake } from "./intake";
+
+let folder: string;
+let intake: Intake;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "offprint-intake-"));
+  intake = new Intake(join(folder, "intake"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function file(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text);
+  return join(folder, name);
+}
+
+test("a digest waits on the disk until the library has it, whoever is killed meanwhile", async () => {
+  await intake.offer([await file("a.txt", pageOf(3)), await file("b.txt", pageOf(4))]);
+  const afterKill = new Intake(join(folder, "intake"));
+  const offered = await afterKill.offered();
+  const digests = offered.map((one) => (one.ok ? one.value : null));
+  expect(digests.map((digest) => digest?.entries.length).toSorted()).toEqual([3, 4]);
+  expect(digests.map((digest) => digest?.name).toSorted()).toEqual(["a.txt", "b.txt"]);
+
+  await afterKill.stored(digests.map((digest) => digest?.sha256 ?? ""));
+  expect(await afterKill.offered()).toEqual([]);
+  expect(await readdir(join(folder, "intake"))).toEqual([]);
+});
+
+test("the same file twice waits once", async () => {
+  const path = await file("a.txt", pageOf(3));
+  await intake.offer([path, path]);
+  expect(await intake.offered()).toHaveLength(1);
+});
+
+test("what can't be taken in is told once, by name and reason", async () => {
+  await intake.offer([join(folder, "missing.txt"), folder, await file("list.txt", "milk")]);
+  const refused = (await intake.offered()).map((one) => (one.ok ? "" : one.error.message));
+  expect(refused[0]).toMatch(/“missing.txt” could not be read: there is no such file/);
+  expect(refused[1]).toMatch(/not a file|could not be read/);
+  expect(refused[2]).toMatch(/“list.txt” was not imported: no papers/);
+  expect(await intake.offered()).toEqual([]);
+});
+
+test("letting go of something that is no digest's name touches nothing", async () => {
+  await intake.offer([await file("a.txt", pageOf(3))]);
+  await intake.stored(["..", "../..", "", "a".repeat(63)]);
+  expect(await intake.offered()).toHaveLength(1);
+});
