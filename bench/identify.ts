@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 
 import type { LoggedRequest } from "../e2e/arxiv-server/request-log";
 import { startArxivServer, type ArxivServer } from "../e2e/arxiv-server/server";
-import { mixedTitles } from "../e2e/fixtures/mixed-titles";
+import { mixedPapers } from "../e2e/fixtures/mixed-titles";
 import { recordsFor } from "../e2e/fixtures/records";
 import { launch } from "../e2e/launch";
 import { readPapers } from "../e2e/library-content";
@@ -33,7 +33,7 @@ export const identify: Part = {
     const page = JSON.parse(readFileSync(existsSync(founding) ? founding : own, "utf8")) as Titled[];
     return [
       ...(await measure(existsSync(founding) ? "founding digest, 77" : "fixture page, 77", page)),
-      ...(await measure("1,000 mixed titles", mixedTitles(1000, 1))),
+      ...(await measure("1,000 mixed titles", mixedPapers(1000, 1))),
     ];
   },
 };

@@ -66,7 +66,8 @@ function pdfHeaders(record: StandInRecord, version: number, bytes: Buffer): Reco
 function partOf(bytes: Buffer, headers: Record<string, string>, asked: IncomingHttpHeaders): Answer {
   const total = bytes.length;
   const ifRange = asked["if-range"];
-  const unchanged = ifRange === undefined || ifRange === headers["ETag"] || ifRange === headers["Last-Modified"];
+  const unchanged =
+    ifRange === undefined || ifRange === headers["ETag"] || ifRange === headers["Last-Modified"];
   const range = readRange(unchanged ? asked.range : undefined, total);
   switch (range.kind) {
     case "whole":

@@ -59,7 +59,7 @@ function find(service: QueryService, params: QueryParams): readonly StandInRecor
 
 /** The rewritten service does not keep the order of an `id_list`; whoever maps by position shall notice. */
 function inLookUpOrder(style: AnswerStyle, records: readonly StandInRecord[]): readonly StandInRecord[] {
-  return style === "2025" ? records : [...records].reverse();
+  return style === "2025" ? records : records.toReversed();
 }
 
 function sorted(records: readonly StandInRecord[], params: QueryParams): readonly StandInRecord[] {

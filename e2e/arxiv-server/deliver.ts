@@ -65,7 +65,12 @@ function lengthOf(body: Buffer): { "Content-Length": string } {
 }
 
 /** Writes past Node's HTTP layer, which would mend or refuse what is wrong on purpose here. */
-function writeRaw(socket: Socket, answer: Answer, extra: Readonly<Record<string, string>>, bytes: Buffer): void {
+function writeRaw(
+  socket: Socket,
+  answer: Answer,
+  extra: Readonly<Record<string, string>>,
+  bytes: Buffer,
+): void {
   const headers = { ...answer.headers, ...extra, Connection: "close" };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.write(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ""}\r\n${lines.join("")}\r\n`);
@@ -76,7 +81,11 @@ function sendWithoutLength(socket: Socket, answer: Answer, sent: number, form: "
   const bytes = answer.body.subarray(0, sent);
   if (form === "close") writeRaw(socket, answer, {}, bytes);
   else {
-    const chunk = Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
+    const chunk = Buffer.concat([
+      Buffer.from(`${bytes.length.toString(16)}\r\n`),
+      bytes,
+      Buffer.from("\r\n"),
+    ]);
     writeRaw(socket, answer, { "Transfer-Encoding": "chunked" }, chunk);
   }
   socket.end();

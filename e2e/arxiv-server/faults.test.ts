@@ -1,6 +1,6 @@
+import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
-import { connect } from "node:net";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -48,7 +48,8 @@ describe("faults", () => {
     ]);
     const later = await pdf({ kind: "503", retryAfter: 7 });
     expect([later.status, later.headers.get("retry-after")]).toEqual([503, "7"]);
-    for (const kind of ["403", "404", "500"] as const) expect((await pdf({ kind })).status).toBe(Number(kind));
+    for (const kind of ["403", "404", "500"] as const)
+      expect((await pdf({ kind })).status).toBe(Number(kind));
   });
 
   it("400-over refuses long queries and lets others pass", async () => {
@@ -76,8 +77,7 @@ describe("faults", () => {
 
   it("stall falls silent before the headers, or midway", async () => {
     server.faults.pdf = [{ kind: "stall" }, { kind: "stall", afterBytes: 10 }];
-    const get = (): Promise<Response> =>
-      fetch(`${server.pdfUrl}/${ID}`, { signal: AbortSignal.timeout(80) });
+    const get = (): Promise<Response> => fetch(`${server.pdfUrl}/${ID}`, { signal: AbortSignal.timeout(80) });
     await expect(get()).rejects.toThrow(/abort/);
     await pause(10);
     const response = await get();

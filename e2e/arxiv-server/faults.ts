@@ -1,5 +1,5 @@
 /** What can go wrong with one answer. Where bytes are counted, the body's are meant. */
-export type FaultKind =
+type FaultKind =
   /** Refused as too busy, without `Retry-After`. */
   | { readonly kind: "429" }
   /** Refused for a while: `retryAfter` in seconds, or an HTTP date; without the header if left out. */

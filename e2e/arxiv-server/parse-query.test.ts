@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { analyze } from "./analyze";
-import { SAMPLE_RECORDS } from "./sample-records";
-import { RecordIndex } from "./search";
 import { parseQuery } from "./parse-query";
 import { QuerySyntaxError, clausesOf } from "./query-tree";
+import { SAMPLE_RECORDS } from "./sample-records";
+import { RecordIndex } from "./search";
 
 const index = new RecordIndex(SAMPLE_RECORDS, "in-order");
 

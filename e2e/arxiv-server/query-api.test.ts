@@ -12,7 +12,12 @@ describe.each(["2025", "2026"] as const)("the query API in the style of %s", (st
   let server: ArxivServer;
 
   beforeAll(async () => {
-    server = await startArxivServer({ records: [...SAMPLE_RECORDS, ...MANY], style, spacingMs: 0, maxClauses: 5 });
+    server = await startArxivServer({
+      records: [...SAMPLE_RECORDS, ...MANY],
+      style,
+      spacingMs: 0,
+      maxClauses: 5,
+    });
   });
   afterAll(() => server.stop());
 
@@ -20,11 +25,14 @@ describe.each(["2025", "2026"] as const)("the query API in the style of %s", (st
     const form = new URLSearchParams(params);
     const response = await (method === "GET"
       ? fetch(`${server.apiUrl}?${form}`)
-      : fetch(server.apiUrl, { method, body: form }));
+      : fetch(server.apiUrl, { method: "POST", body: form }));
     const xml = await response.text();
     expect(XMLValidator.validate(xml)).toBe(true);
-    const feed = new XMLParser({ parseTagValue: false, isArray: (name) => name === "entry", ignoreAttributes: false })
-      .parse(xml, true).feed;
+    const feed = new XMLParser({
+      parseTagValue: false,
+      isArray: (name) => name === "entry",
+      ignoreAttributes: false,
+    }).parse(xml, true).feed;
     const ids: string[] = (feed.entry ?? []).map((one: { id: string }) =>
       one.id.replace("http://arxiv.org/abs/", ""),
     );
@@ -85,7 +93,7 @@ describe.each(["2025", "2026"] as const)("the query API in the style of %s", (st
   });
 
   it("answers what it cannot read with 400 and an error feed", async () => {
-    const bad = [
+    const bad: readonly Record<string, string>[] = [
       { id_list: "abc" },
       { search_query: 'ti:"open' },
       { search_query: "a", start: "-1" },
@@ -93,7 +101,7 @@ describe.each(["2025", "2026"] as const)("the query API in the style of %s", (st
       { search_query: "a b c d e f" },
     ];
     for (const params of bad) {
-      const { response, feed } = await ask(params as Record<string, string>);
+      const { response, feed } = await ask(params);
       expect(response.status).toBe(400);
       expect(feed.entry[0].title).toBe("Error");
       expect(feed.entry[0].published).toBeUndefined();
@@ -112,7 +120,8 @@ describe.each(["2025", "2026"] as const)("the query API in the style of %s", (st
 
 describe("the two styles", () => {
   it("differ where the service's generations do", async () => {
-    const title = "A Rather Long Title That Must Surely Be Wrapped Over Two Lines When the Old Service Sends It";
+    const title =
+      "A Rather Long Title That Must Surely Be Wrapped Over Two Lines When the Old Service Sends It";
     const records = [sampleRecord("2101.00009", title)];
     const [old, young] = await Promise.all(
       (["2025", "2026"] as const).map(async (style) => {

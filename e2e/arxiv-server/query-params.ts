@@ -25,7 +25,7 @@ export interface QueryParams {
   readonly ascending: boolean;
 }
 
-export type SortBy = "relevance" | "lastUpdatedDate" | "submittedDate";
+type SortBy = "relevance" | "lastUpdatedDate" | "submittedDate";
 
 const MOST_RESULTS = 2000;
 const DEFAULT_RESULTS = 10;
@@ -67,10 +67,10 @@ function readId(text: string): AskedId {
 function readCount(raw: Readonly<Record<string, string>>, name: string, fallback: number): number {
   const text = raw[name];
   if (text === undefined || text === "") return fallback;
-  if (!/^-?\d+$/.test(text)) throw new ParameterError(`${name} must be an integer`, `${name}_must_be_an_integer`);
+  if (!/^-?\d+$/.test(text))
+    throw new ParameterError(`${name} must be an integer`, `${name}_must_be_an_integer`);
   const value = Number(text);
-  if (value < 0)
-    throw new ParameterError(`${name} must be non-negative`, `${name}_must_be_non-negative`);
+  if (value < 0) throw new ParameterError(`${name} must be non-negative`, `${name}_must_be_non-negative`);
   if (name === "max_results" && value > MOST_RESULTS)
     throw new ParameterError(`${name} must not exceed ${MOST_RESULTS}`, `${name}_too_large`);
   return value;

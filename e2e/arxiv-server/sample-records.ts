@@ -29,7 +29,9 @@ export const SAMPLE_RECORDS: readonly StandInRecord[] = [
   }),
   sampleRecord("2101.00002", "Scalability, Stability and Existence"),
   sampleRecord("2104.12255", "0", { summary: "What is the funniest number? Nothing." }),
-  sampleRecord("hep-th/9901001", "Strings & Things: a < b > c", { authors: ["Zo\u00eb del Maestro", "Li Wei"] }),
+  sampleRecord("hep-th/9901001", "Strings & Things: a < b > c", {
+    authors: ["Zo\u00eb del Maestro", "Li Wei"],
+  }),
   sampleRecord("1707.08567", "Merging Models on the Fly without Retraining", {
     categories: ["stat.ML", "cs.LG"],
     comment: "12 pages, 3 figures",

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 import { makePdfOf } from "../fixtures/pdf-of-record";
-import { answerRequest, type ArxivService } from "./answer-request";
 import type { PdfSource } from "./answer-pdf";
+import { answerRequest, type ArxivService } from "./answer-request";
 import { deliver } from "./deliver";
 import type { Fault } from "./faults";
 import type { AnswerStyle } from "./feed";

@@ -1,7 +1,7 @@
 import type { ArxivRecord } from "../../src/shared/arxiv/record";
 
 /** An earlier version of a record, where it differed. */
-export interface EarlierVersion {
+interface EarlierVersion {
   readonly version: number;
   /** ISO 8601. */
   readonly updated: string;

@@ -1,6 +1,8 @@
 import { app, type BrowserWindow } from "electron";
 
-import { failed, ok, type Handlers } from "../shared/ipc";
+import { ok, type Handlers } from "../shared/ipc";
+import type { Identifier } from "./arxiv/identify";
+import type { Limiter } from "./arxiv/limiter";
 import { chooseDigests } from "./digest/choose";
 import type { Intake } from "./digest/intake";
 import { readDigest } from "./digest/read";
@@ -14,13 +16,18 @@ export interface Parts {
   readonly intake: Intake;
   readonly store: PdfStore;
   readonly downloads: Downloads;
+  readonly identifier: Identifier;
+  readonly limiter: Limiter;
   /** Where to save a picture once the window has settled; null to run as usual. */
   readonly shot: string | null;
   readonly window: () => BrowserWindow | null;
 }
 
+/** Identification ends with the app alone; pausing holds the requests back instead. */
+const NEVER = new AbortController().signal;
+
 /** Every method of the contract, each a line or two: the work is done by the parts. */
-export function handlersFor({ intake, store, downloads, shot, window }: Parts): Handlers {
+export function handlersFor({ intake, store, downloads, identifier, limiter, shot, window }: Parts): Handlers {
   return {
     "digest:choose": async () => {
       const parent = window();
@@ -32,10 +39,10 @@ export function handlersFor({ intake, store, downloads, shot, window }: Parts): 
       await intake.stored(sha256);
       return ok({});
     },
-    "arxiv:identify": async () => failed("network", "not yet"),
-    "arxiv:traffic": async () => ok({ state: "idle" as const, nextRequestAt: null, message: null }),
-    "arxiv:pause": async () => ok({ state: "idle" as const, nextRequestAt: null, message: null }),
-    "arxiv:resume": async () => ok({ state: "idle" as const, nextRequestAt: null, message: null }),
+    "arxiv:identify": ({ papers }) => identifier.step(papers, NEVER),
+    "arxiv:traffic": async () => ok(limiter.traffic()),
+    "arxiv:pause": async ({ paused }) => ok(limiter.pause(paused)),
+    "arxiv:resume": async () => ok(await limiter.resume()),
     "pdf:download": ({ arxivId, version }) => downloads.fetch(arxivId, version),
     "pdf:cancel": async ({ editionId }) => {
       downloads.cancel(editionId);
@@ -44,6 +51,10 @@ export function handlersFor({ intake, store, downloads, shot, window }: Parts): 
     "pdf:present": async ({ editionIds }) => {
       const present = await store.present();
       return ok(editionIds.filter((id) => present.has(id)));
+    },
+    "pdf:discard": async ({ editionId }) => {
+      await store.discard(editionId);
+      return ok({});
     },
     "link:open": ({ url }) => openExternalLink(url),
     "window:settled": async () => {

@@ -1,8 +1,13 @@
 import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { app, type BrowserWindow } from "electron";
 
+import { AnswerCache } from "./arxiv/cache";
+import { DEFAULT_TIMEOUT_MS } from "./arxiv/client";
+import { Identifier } from "./arxiv/identify";
+import { Limiter } from "./arxiv/limiter";
 import { ownArguments, readArguments } from "./digest/arguments";
 import { Intake } from "./digest/intake";
 import { handlersFor } from "./handlers";
@@ -13,6 +18,7 @@ import { paperFiles } from "./pdf/protocol";
 import { PdfStore } from "./pdf/store";
 import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
+import type { EventName, EventPayload } from "../shared/ipc";
 import { send, serve } from "./serve";
 import { openMainWindow } from "./window/main-window";
 import { setMenu } from "./window/menu";
@@ -45,32 +51,56 @@ async function start(): Promise<void> {
   setMenu();
 
   let window: BrowserWindow | null = null;
+  const tell = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
+    if (window !== null) send(window.webContents, name, payload);
+  };
+  const arxivFolder = join(folder, "arxiv");
+  await mkdir(arxivFolder, { recursive: true });
+  const userAgent = `Offprint/${app.getVersion()} (reading list; one request every three seconds)`;
+  const limiter = await Limiter.open({
+    file: join(arxivFolder, "limiter.json"),
+    spacingMs: hosts.spacingMs,
+    hosts: [hosts.api, hosts.pdf].map((address) => new URL(address).hostname),
+    now: Date.now,
+    elapsed: () => performance.now(),
+    random: Math.random,
+    warn,
+  });
+  limiter.onChange((traffic) => tell("arxiv:traffic", traffic));
+  const identifier = new Identifier({
+    limiter,
+    cache: new AnswerCache(join(arxivFolder, "answers"), warn),
+    client: { fetch: electronFetch, apiUrl: hosts.api, userAgent, timeoutMs: DEFAULT_TIMEOUT_MS },
+    now: Date.now,
+  });
   const downloads = new Downloads({
     fetch: electronFetch,
     slots: {
-      run: (job) => job(),
-      throttled: (status) => Promise.resolve({ code: "busy" as const, message: `arXiv answered ${status}.`, detail: null }),
+      run: (job, signal) => limiter.run("pdf", job, signal),
+      throttled: (status, retryAfter) => limiter.throttled(status, retryAfter),
     },
     store,
     baseUrl: hosts.pdf,
-    userAgent: `Offprint/${app.getVersion()}`,
+    userAgent,
     limits: { headers: 30_000, idle: 30_000 },
-    onProgress: (editionId, received, total) => {
-      if (window !== null) send(window.webContents, "pdf:progress", { editionId, received, total });
-    },
+    onProgress: (editionId, received, total) => tell("pdf:progress", { editionId, received, total }),
   });
-  serve(handlersFor({ intake, store, downloads, shot, window: () => window }));
+  serve(handlersFor({ intake, store, downloads, identifier, limiter, shot, window: () => window }));
   app.on("second-instance", (_event, argv, workingFolder) => {
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
     const offered = readArguments(ownArguments(argv, app.isPackaged), workingFolder);
     intake
       .offer(offered.files)
-      .then(() => window !== null && send(window.webContents, "digest:offered", {}))
+      .then(() => tell("digest:offered", {}))
       .catch((error: unknown) => console.error("Files offered by a second start were not taken in", error));
   });
   app.on("window-all-closed", () => app.quit());
   window = openMainWindow(folder);
+}
+
+function warn(message: string, error: unknown): void {
+  console.warn(message, error);
 }
 
 function giveUp(error: unknown): void {

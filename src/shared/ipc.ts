@@ -120,11 +120,18 @@ const identity = z.discriminatedUnion("state", [
   }),
   z.strictObject({ state: z.literal("matched"), arxivId, version, reason: text, candidates }),
   z.strictObject({ state: z.literal("ambiguous"), reason: text, candidates }),
-  z.strictObject({ state: z.literal("not-found"), reason: text, candidates, nextAttemptAt: z.number() }),
+  z.strictObject({
+    state: z.literal("not-found"),
+    reason: text,
+    candidates,
+    attempts: z.int(),
+    nextAttemptAt: z.number(),
+  }),
   z.strictObject({ state: z.literal("manual"), arxivId, version, reason: text, candidates }),
 ]) satisfies z.ZodType<Identity>;
 
-const record = z.strictObject({
+/** Also the form in which answers of arXiv are kept on the disk. */
+export const arxivRecord = z.strictObject({
   id: arxivId,
   version,
   title: text,
@@ -155,7 +162,7 @@ export type Unidentified = z.infer<typeof unidentified>;
 const verdict = z.strictObject({
   paperId: z.string(),
   identity,
-  record: record.nullable(),
+  record: arxivRecord.nullable(),
 });
 export type Verdict = z.infer<typeof verdict>;
 
@@ -215,6 +222,8 @@ export const methods = {
     z.strictObject({ editionIds: z.array(editionId).max(10_000) }),
     z.array(editionId),
   ),
+  /** Takes a PDF that proved damaged out of the way, so that it can be fetched again; its bytes are kept aside. */
+  "pdf:discard": method(z.strictObject({ editionId }), nothing),
   /** Opens a web page in the system's browser; only http, https and mailto. */
   "link:open": method(z.strictObject({ url: z.string().max(2000) }), nothing),
   /** Says that the first papers are drawn: pictures for the documentation are taken then. */

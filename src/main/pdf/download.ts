@@ -24,6 +24,8 @@ export interface DownloadTools {
 }
 
 const MAX_HOPS = 5;
+/** Milliseconds between two reports of one download's progress. */
+const REPORT_EVERY_MS = 100;
 
 /** Downloads PDFs, one request at a time through the limiter; a second wish for the same one joins the first. */
 export class Downloads {
@@ -62,6 +64,12 @@ export class Downloads {
   async #ask(edition: EditionId, firstUrl: string, signal: AbortSignal): Promise<Answer<PdfFile>> {
     const { fetch, slots, store, userAgent, limits, onProgress } = this.#tools;
     let url = firstUrl;
+    let reportedAt = 0;
+    const report = (received: number, total: number | null): void => {
+      if (received !== total && performance.now() - reportedAt < REPORT_EVERY_MS) return;
+      reportedAt = performance.now();
+      onProgress(edition, received, total);
+    };
     for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
       const target = url;
       const job = () =>
@@ -73,7 +81,7 @@ export class Downloads {
           store,
           limits,
           signal,
-          onProgress: (received, total) => onProgress(edition, received, total),
+          onProgress: report,
         });
       const outcome = await slots.run(job, signal);
       if (outcome.kind === "done") return outcome.answer;

@@ -101,6 +101,12 @@ export class PdfStore {
     await rm(this.#partStatePath(edition), { force: true });
   }
 
+  /** Takes a whole file that proved damaged out of the way: kept under another name, for whoever wants to look. */
+  async discard(edition: EditionId): Promise<void> {
+    await rename(this.path(edition), `${this.path(edition)}.damaged`);
+    await syncFolder(this.#folder);
+  }
+
   /** Gives a part, found whole, its final name: flushed, renamed, the folder flushed. */
   async commit(edition: EditionId): Promise<void> {
     const file = await open(this.partPath(edition), "r+");

@@ -31,6 +31,9 @@ export function startConductor(): void {
   on("pdf:progress", (current) => {
     updateActivity((before) => ({ ...before, downloading: { ...before.downloading, current } }));
   });
+  call("arxiv:traffic", {})
+    .then((answer) => answer.ok && updateActivity((before) => ({ ...before, traffic: answer.value })))
+    .catch((error: unknown) => console.error("How things stand with arXiv is not known", error));
   window.addEventListener("online", () => pulse.beat());
   watchLibrary();
   navigator.locks
@@ -41,12 +44,15 @@ export function startConductor(): void {
     .catch((error: unknown) => console.error("The background work ended", error));
 }
 
+/** Holds the work, in this run and the next ones, until {@link resumeWork}. */
 export async function pauseWork(): Promise<void> {
+  await call("arxiv:pause", { paused: true });
   await setPreference("paused", true);
 }
 
 export async function resumeWork(): Promise<void> {
   await setPreference("paused", false);
+  await call("arxiv:pause", { paused: false });
 }
 
 /** Ends one download, running or waiting. */

@@ -1,5 +1,6 @@
 import type { EditionId } from "../../shared/arxiv/id";
-import type { Failure, PdfFile } from "../../shared/ipc";
+import type { Answer, Failure, PdfFile } from "../../shared/ipc";
+import { call } from "../backend";
 import { database } from "./database";
 import type { EditionRow, ReadingPosition } from "./rows/edition";
 import { write } from "./write";
@@ -59,6 +60,17 @@ export function recordDownloadFailure(id: EditionId, error: Failure, now: number
     const nextAttemptAt = wait === undefined ? null : now + wait;
     await database.editions.update(id, { failure: { code, message, attempts, nextAttemptAt } });
   });
+}
+
+/** Takes a PDF that proved damaged out of the way and asks for it anew. */
+export async function fetchAgain(edition: EditionRow): Promise<Answer<unknown>> {
+  const discarded = await call("pdf:discard", { editionId: edition.id });
+  if (!discarded.ok) return discarded;
+  await write([database.editions, database.papers], async () => {
+    await database.editions.update(edition.id, { file: null, failure: null });
+    await database.papers.update(edition.paperId, { wantsPdf: 1 });
+  });
+  return discarded;
 }
 
 /** Forgets files that are no longer on the disk, so that they are fetched again. Answers how many. */

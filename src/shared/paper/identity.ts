@@ -28,7 +28,7 @@ export type Identity =
   | {
       readonly state: "pending";
       readonly pass: Pass;
-      /** Failed tries in this pass. */
+      /** Rounds through all passes that found nothing. */
       readonly attempts: number;
       /** Milliseconds since 1970; 0 is at once. */
       readonly nextAttemptAt: number;
@@ -53,6 +53,8 @@ export type Identity =
       readonly state: "not-found";
       readonly reason: string;
       readonly candidates: readonly Candidate[];
+      /** Rounds through all passes that found nothing, this one included: each makes the wait longer. */
+      readonly attempts: number;
       /** When to ask again, milliseconds since 1970: arXiv grows every night. */
       readonly nextAttemptAt: number;
     }

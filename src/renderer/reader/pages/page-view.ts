@@ -45,7 +45,8 @@ export class PageView {
     this.#box = box;
     this.#factor = factor;
     const { style } = this.element;
-    style.transform = `translate(${box.left}px, ${box.top}px)`;
+    style.left = `${box.left}px`;
+    style.top = `${box.top}px`;
     style.width = `${box.width}px`;
     style.height = `${box.height}px`;
     const userUnit = this.#page?.userUnit ?? 1;

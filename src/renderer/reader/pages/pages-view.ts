@@ -57,6 +57,7 @@ export class PagesView {
   readonly #resizing: ResizeObserver;
   readonly #closing = new AbortController();
   #kept: ReadonlySet<number> = new Set();
+  #drawnFactor: number;
   #lastTop = 0;
   #frame: number | null = null;
   #rest: number | null = null;
@@ -81,6 +82,7 @@ export class PagesView {
     this.#sheet = new Sheet(view, start.sizes, start.position, (layout, factor) => this.#laidOut(layout, factor));
     this.#sheet.element.append(...this.#pages.map((page) => page.element));
     view.replaceChildren(this.#sheet.element);
+    this.#drawnFactor = this.#sheet.factor;
     this.#place(this.#sheet.layout, this.#sheet.factor);
     this.#sheet.showPosition(start.position);
 
@@ -164,13 +166,18 @@ export class PagesView {
   /** Stretches what is drawn at once, and draws it anew when the zoom rests. */
   #laidOut(layout: PageLayout, factor: number): void {
     this.#place(layout, factor);
-    if (this.#rest !== null) clearTimeout(this.#rest);
-    this.#rest = window.setTimeout(() => {
-      this.#rest = null;
-      this.#queue.restart();
-      this.#update();
-    }, ZOOM_REST_MS);
+    if (factor !== this.#drawnFactor) {
+      if (this.#rest !== null) clearTimeout(this.#rest);
+      this.#rest = window.setTimeout(() => this.#rested(factor), ZOOM_REST_MS);
+    }
     this.#moved();
+  }
+
+  #rested(factor: number): void {
+    this.#rest = null;
+    this.#drawnFactor = factor;
+    this.#queue.restart();
+    this.#update();
   }
 
   #moved(): void {

@@ -26,6 +26,7 @@ export class Sheet {
   #zoom: Zoom;
   #factor: number;
   #layout: PageLayout;
+  #viewSize: PageSize;
 
   /** `laidOut` is called with every new layout but the first. */
   constructor(
@@ -40,6 +41,7 @@ export class Sheet {
     this.#laidOut = laidOut;
     this.#sizes = sizes;
     this.#zoom = start.zoom;
+    this.#viewSize = { width: view.clientWidth, height: view.clientHeight };
     this.#factor = this.#factorFor(start.page);
     this.#layout = layoutPages(sizes, this.#factor, view.clientWidth);
     this.#resizeElement();
@@ -89,8 +91,10 @@ export class Sheet {
     this.#layOut({ x: this.#view.clientWidth / 2, y: 0 }, this.#factor);
   }
 
-  /** The view has another size. */
+  /** The view may have another size. */
   viewResized(): void {
+    const { clientWidth, clientHeight } = this.#view;
+    if (clientWidth === this.#viewSize.width && clientHeight === this.#viewSize.height) return;
     this.#layOut({ x: this.#view.clientWidth / 2, y: 0 });
   }
 
@@ -125,11 +129,12 @@ export class Sheet {
   #factorFor(page: number): number {
     const size = this.#sizes[page - 1] ?? this.#sizes[0];
     if (size === undefined) return 1;
-    const view = { width: this.#view.clientWidth, height: this.#view.clientHeight };
-    return Math.min(factorOf(this.#zoom, size, view), largestFactor(this.#sizes));
+    return Math.min(factorOf(this.#zoom, size, this.#viewSize), largestFactor(this.#sizes));
   }
 
-  #layOut(around: ViewPoint, factor = this.#factorFor(this.currentPage)): void {
+  #layOut(around: ViewPoint, keptFactor?: number): void {
+    this.#viewSize = { width: this.#view.clientWidth, height: this.#view.clientHeight };
+    const factor = keptFactor ?? this.#factorFor(this.currentPage);
     const { scrollLeft, scrollTop } = this.#view;
     const kept = pointAt(this.#layout, scrollLeft + around.x, scrollTop + around.y);
     this.#factor = factor;

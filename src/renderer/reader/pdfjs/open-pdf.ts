@@ -72,8 +72,7 @@ export class PdfSession {
 
   async #open(): Promise<void> {
     const { signal } = this.#closing;
-    const [pdfjs, data] = await Promise.all([loadPdfJs(), this.#read()]);
-    if (signal.aborted || data === null) return;
+    // Everything that takes time at once: the worker's program, the page's, the file.
     const worker = startWorker();
     this.#worker = worker;
     worker.addEventListener("message", () => this.#watchdog.progress(), { signal });
@@ -82,6 +81,8 @@ export class PdfSession {
       (event) => this.#fail({ reason: "reader-broken", detail: event.message }),
       { signal },
     );
+    const [pdfjs, data] = await Promise.all([loadPdfJs(), this.#read()]);
+    if (signal.aborted || data === null) return;
     this.#watchdog.start();
     const task = pdfjs.getDocument({
       data,
