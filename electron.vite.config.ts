@@ -21,11 +21,14 @@ function pdfjsFiles(): Plugin {
   const inFolder = (folder: string, pattern: RegExp) =>
     readdirSync(resolve(source, folder))
       .filter((name) => pattern.test(name))
-      .map((name) => ({ address: `pdfjs/${folder === "wasm" ? "decoders" : folder}/${name}`, path: resolve(source, folder, name) }));
+      .map((name) => ({
+        address: `pdfjs/${folder === "wasm" ? "decoders" : folder}/${name}`,
+        path: resolve(source, folder, name),
+      }));
   const files = [
-    ...inFolder("cmaps", /\.bcmap$/),
-    ...inFolder("standard_fonts", /\.(pfb|ttf)$/),
-    ...inFolder("wasm", /_nowasm_fallback\.js$/),
+    ...inFolder("cmaps", /\.bcmap$|^LICENSE/),
+    ...inFolder("standard_fonts", /\.(pfb|ttf)$|^LICENSE/),
+    ...inFolder("wasm", /_nowasm_fallback\.js$|^LICENSE_.*(JBIG2|OPENJPEG)$/),
   ];
   return {
     name: "offprint:pdfjs-files",

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly switches?: readonly string[];
   readonly width?: number;
   readonly height?: number;
+  /** The folder of the app; this project where left out. */
+  readonly root?: string;
   /** Wait for the window to be drawn; false to be quicker than it. */
   readonly untilShown?: boolean;
 }
@@ -53,7 +55,7 @@ export async function launch(
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
       `--user-data-dir=${join(folder, "data")}`,
       ...(options.switches ?? []),
-      ROOT,
+      options.root ?? ROOT,
       ...(options.files ?? []),
     ],
     cwd: folder,

@@ -28,7 +28,8 @@ const dataFolder = app.commandLine.getSwitchValue("user-data-dir");
 if (dataFolder !== "") app.setPath("userData", dataFolder);
 
 registerScheme();
-app.enableSandbox();
+// Root, which only test machines are, can't run Chromium's sandbox at all; the window's own stays asked for.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 enforcePolicy();
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(start).catch(giveUp);
@@ -78,6 +79,7 @@ async function start(): Promise<void> {
     slots: {
       run: (job, signal) => limiter.run("pdf", job, signal),
       throttled: (status, retryAfter) => limiter.throttled(status, retryAfter),
+      unreachable: (detail) => limiter.troubled("unreachable", detail),
     },
     store,
     baseUrl: hosts.pdf,

@@ -218,10 +218,7 @@ export const methods = {
   /** Ends a running or waiting download; what came so far is kept for resuming. */
   "pdf:cancel": method(z.strictObject({ editionId }), nothing),
   /** Which of these PDFs are whole on the disk. */
-  "pdf:present": method(
-    z.strictObject({ editionIds: z.array(editionId).max(10_000) }),
-    z.array(editionId),
-  ),
+  "pdf:present": method(z.strictObject({ editionIds: z.array(editionId).max(10_000) }), z.array(editionId)),
   /** Takes a PDF that proved damaged out of the way, so that it can be fetched again; its bytes are kept aside. */
   "pdf:discard": method(z.strictObject({ editionId }), nothing),
   /** Opens a web page in the system's browser; only http, https and mailto. */

@@ -10,8 +10,8 @@ import { writeAtomically } from "../disk/atomic-write";
 
 /** How long an answer counts as new, in milliseconds: arXiv's index grows every night. */
 const NEW_MS = 24 * 60 * 60 * 1000;
-/** Records kept with a question; more would not be looked at. */
-const MOST_RECORDS = 10;
+/** Most records in a file that can be believed. */
+const MOST_RECORDS = 100;
 
 const cachedAnswer = z.strictObject({
   question: z.string(),
@@ -54,11 +54,21 @@ export class AnswerCache {
   }
 
   /**
-   * Keeps what was answered to a question, of the records the first ten. A disk that does not take
-   * it costs a repeated question later, so it is a warning.
+   * Keeps what was answered to a question. A disk that does not take it costs a repeated question
+   * later, so it is a warning.
    */
-  async store(question: string, records: readonly ArxivRecord[], complete: boolean, now: number): Promise<void> {
-    const answer: CachedAnswer = { question, askedAt: now, complete, records: records.slice(0, MOST_RECORDS) };
+  async store(
+    question: string,
+    records: readonly ArxivRecord[],
+    complete: boolean,
+    now: number,
+  ): Promise<void> {
+    const answer: CachedAnswer = {
+      question,
+      askedAt: now,
+      complete,
+      records: records.slice(0, MOST_RECORDS),
+    };
     const path = this.#pathOf(question);
     try {
       await mkdir(dirname(path), { recursive: true });

@@ -1,6 +1,6 @@
-import { queryString, type PlannedRequest } from "../../shared/identify/batch";
 import { readAtom } from "../../shared/arxiv/atom";
 import type { ArxivRecord } from "../../shared/arxiv/record";
+import { queryString, type PlannedRequest } from "../../shared/identify/batch";
 import { Deadline } from "../network/deadline";
 import type { FetchLike } from "../network/fetch";
 
@@ -37,7 +37,11 @@ export type QueryOutcome =
  *
  * @throws the signal's reason when it aborts; everything else is an outcome
  */
-export async function sendQuery(request: PlannedRequest, tools: ClientTools, signal: AbortSignal): Promise<QueryOutcome> {
+export async function sendQuery(
+  request: PlannedRequest,
+  tools: ClientTools,
+  signal: AbortSignal,
+): Promise<QueryOutcome> {
   const { fetch, apiUrl, userAgent, timeoutMs } = tools;
   const deadline = new Deadline(signal);
   try {
@@ -45,7 +49,9 @@ export async function sendQuery(request: PlannedRequest, tools: ClientTools, sig
     const headers = { "User-Agent": userAgent, Accept: "application/atom+xml" };
     const response = await fetch(`${apiUrl}?${queryString(request)}`, { headers, signal: deadline.signal });
     const body = await readBody(response, deadline, timeoutMs);
-    return body === null ? { kind: "rejected", byArxiv: false, detail: "the answer was too large" } : outcomeOf(response, body);
+    return body === null
+      ? { kind: "rejected", byArxiv: false, detail: "the answer was too large" }
+      : outcomeOf(response, body);
   } catch (error) {
     signal.throwIfAborted();
     const detail = describe(error);
@@ -77,7 +83,8 @@ function outcomeOf(response: Response, body: string): QueryOutcome {
   if (status === 403 || status === 429 || status === 503) {
     return { kind: "throttled", status, retryAfter: response.headers.get("retry-after") };
   }
-  if (status >= 300 && status < 400) return { kind: "unreachable", detail: `sent elsewhere (${status}): ${hostOf(response)}` };
+  if (status >= 300 && status < 400)
+    return { kind: "unreachable", detail: `sent elsewhere (${status}): ${hostOf(response)}` };
   if (status >= 500) return { kind: "busy", detail: `HTTP ${status}` };
   const atom = readAtom(body);
   const detail = atom.ok ? `HTTP ${status}` : `HTTP ${status}: ${atom.message}`;
@@ -86,13 +93,15 @@ function outcomeOf(response: Response, body: string): QueryOutcome {
   if (status >= 400) return { kind: "unreachable", detail };
   if (!atom.ok) return { kind: "busy", detail };
   // Known to happen: a page without entries although some are counted.
-  if (atom.total > 0 && atom.records.length === 0) return { kind: "busy", detail: `${atom.total} records announced, none sent` };
+  if (atom.total > 0 && atom.records.length === 0)
+    return { kind: "busy", detail: `${atom.total} records announced, none sent` };
   return { kind: "answer", total: atom.total, records: atom.records };
 }
 
+/** Where a redirect leads, without the path: that may hold secrets of a network. */
 function hostOf(response: Response): string {
-  // Only the host is of interest: an address may hold a session's secrets.
-  return /^https?:\/\/([^/?#]+)/.exec(response.headers.get("location") ?? "")?.[1] ?? "no address given";
+  const location = response.headers.get("location") ?? "";
+  return /^https?:\/\/([^/?#]+)/i.exec(location)?.[1] ?? "no address given";
 }
 
 /** An error with its cause: Node says "fetch failed" and why one level down. */

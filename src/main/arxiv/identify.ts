@@ -1,7 +1,12 @@
-import { failed, ok, type Answer, type Unidentified, type Verdict } from "../../shared/ipc";
-import { planRequest, uniqueQuestions, type BatchLimits, type PlannedRequest } from "../../shared/identify/batch";
-import { decide, relevantRecords } from "../../shared/identify/decide";
+import {
+  planRequest,
+  uniqueQuestions,
+  type BatchLimits,
+  type PlannedRequest,
+} from "../../shared/identify/batch";
+import { decide, recordsToKeep } from "../../shared/identify/decide";
 import { questionOf } from "../../shared/identify/question";
+import { failed, ok, type Answer, type Unidentified, type Verdict } from "../../shared/ipc";
 import type { AnswerCache } from "./cache";
 import { sendQuery, type ClientTools, type QueryOutcome } from "./client";
 import type { Limiter } from "./limiter";
@@ -106,7 +111,10 @@ export class Identifier {
     }
   }
 
-  async #settle(plan: PlannedRequest, { total, records }: QueryOutcome & { kind: "answer" }): Promise<Verdict[]> {
+  async #settle(
+    plan: PlannedRequest,
+    { total, records }: QueryOutcome & { kind: "answer" },
+  ): Promise<Verdict[]> {
     const now = this.#tools.now();
     const complete = total <= records.length;
     const questions = uniqueQuestions(plan.asked);
@@ -116,17 +124,21 @@ export class Identifier {
       const decided = asking.map((paper) => decide(paper, { records, complete }, now));
       const settled = decided.filter(({ identity }) => identity.state === "matched");
       if (complete || settled.length > 0) {
-        await this.#tools.cache.store(key, relevantRecords(asking, records), complete, now);
+        await this.#tools.cache.store(key, recordsToKeep(asking, records), complete, now);
       }
       // In a cut answer the absence of a paper says nothing, unless it was asked for alone.
       const mayStand = complete || questions.size === 1;
-      if (!mayStand && settled.length < decided.length) this.#places.set(key, Math.max(1, Math.floor(questions.size / 4)));
+      if (!mayStand && settled.length < decided.length)
+        this.#places.set(key, Math.max(1, Math.floor(questions.size / 4)));
       verdicts.push(...(mayStand ? decided : settled));
     }
     return verdicts;
   }
 
-  async #rejected(plan: PlannedRequest, { byArxiv, detail }: QueryOutcome & { kind: "rejected" }): Promise<Verdicts | null> {
+  async #rejected(
+    plan: PlannedRequest,
+    { byArxiv, detail }: QueryOutcome & { kind: "rejected" },
+  ): Promise<Verdicts | null> {
     const count = uniqueQuestions(plan.asked).size;
     if (count > 1) {
       const fewer = Math.ceil(count / 2);
@@ -136,6 +148,8 @@ export class Identifier {
     if (!byArxiv) return { ok: false, error: await this.#tools.limiter.troubled("busy", detail) };
     // arXiv does not understand this very question: the next pass asks another one.
     const now = this.#tools.now();
-    return ok({ verdicts: plan.asked.map(({ paper }) => decide(paper, { records: [], complete: false }, now)) });
+    return ok({
+      verdicts: plan.asked.map(({ paper }) => decide(paper, { records: [], complete: false }, now)),
+    });
   }
 }

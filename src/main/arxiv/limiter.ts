@@ -1,24 +1,9 @@
 import type { Failure, Traffic } from "../../shared/ipc";
 import { coolDownMs, inWords, LONGEST_COOL_DOWN_MS, POLITE_SPACING_MS, type Trouble } from "./cool-down";
 import { FRESH, loadLimiterState, saveLimiterState, type LimiterState } from "./limiter-state";
+import type { LimiterTools } from "./limiter-tools";
+import { trafficOf } from "./traffic";
 import { Turns, type Purpose, type Turn } from "./turns";
-
-export interface LimiterTools {
-  /** Where its state is kept: `arxiv/limiter.json`. The folder is there already. */
-  readonly file: string;
-  /** Milliseconds between the starts of two requests. */
-  readonly spacingMs: number;
-  /** The hosts that are asked. With one of arXiv's own among them the spacing is at least three seconds. */
-  readonly hosts: readonly string[];
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Milliseconds by a clock that is never set. */
-  readonly elapsed: () => number;
-  /** 0 to 1. */
-  readonly random: () => number;
-  /** Told what went wrong without stopping the work: the disk would not take the state. */
-  readonly warn: (message: string, error: unknown) => void;
-}
 
 /**
  * The one gate that everything sent to arXiv passes: one connection at a time, a distance between
@@ -52,8 +37,10 @@ export class Limiter {
     this.#marginMs = Math.min(50, 10 + this.#spacingMs / 20);
     this.#state = state;
     const now = tools.now();
-    // A stored time that lies too far ahead was written by a clock that was wrong.
-    const untilStart = state.lastStart === 0 ? 0 : clamp(state.lastStart + this.#gapMs - now, this.#gapMs);
+    // The last request left a little after its time was stored, by as much as the disk was slow: one
+    // spacing more allows for that. A time too far ahead was stored by a clock that was wrong.
+    const apart = 2 * this.#gapMs;
+    const untilStart = state.lastStart === 0 ? 0 : clamp(state.lastStart + apart - now, apart);
     this.#nextStart = tools.elapsed() + untilStart;
     this.#coolEnd = tools.elapsed() + clamp(state.coolUntil - now, LONGEST_COOL_DOWN_MS);
   }
@@ -62,7 +49,10 @@ export class Limiter {
   static async open(tools: LimiterTools): Promise<Limiter> {
     const stored = await loadLimiterState(tools.file);
     if (stored !== null) return new Limiter(tools, stored);
-    tools.warn("The record of the last request to arXiv could not be read; a request may just have gone out", null);
+    tools.warn(
+      "The record of the last request to arXiv could not be read; a request may just have gone out",
+      null,
+    );
     return new Limiter(tools, { ...FRESH, lastStart: tools.now() });
   }
 
@@ -132,18 +122,17 @@ export class Limiter {
     return this.traffic();
   }
 
+  /** How things stand now. */
   traffic(): Traffic {
-    if (this.#state.stopped) {
-      return { state: "stopped", nextRequestAt: null, message: "arXiv refused our requests (403)" };
-    }
-    const coolMs = this.#coolEnd - this.#tools.elapsed();
-    const message = coolMs > 0 ? this.#state.message : null;
-    if (this.#running !== null) {
-      return { state: this.#running === "pdf" ? "downloading" : "asking", nextRequestAt: null, message };
-    }
-    if (this.#paused) return { state: "idle", nextRequestAt: null, message };
-    if (this.#turns.isEmpty && coolMs <= 0) return { state: "idle", nextRequestAt: null, message: null };
-    return { state: "waiting", nextRequestAt: roughly(this.#tools.now() + this.#waitMs()), message };
+    return trafficOf({
+      stopped: this.#state.stopped,
+      running: this.#running,
+      paused: this.#paused,
+      someWait: !this.#turns.isEmpty,
+      cooling: this.#coolEnd > this.#tools.elapsed(),
+      trouble: this.#state.message,
+      nextStart: this.#tools.now() + this.#waitMs(),
+    });
   }
 
   /** Calls the listener after every change; answers the function that ends it. */
@@ -159,7 +148,9 @@ export class Limiter {
     const waitMs = this.#waitMs();
     const next = held || waitMs > 0 ? undefined : this.#turns.take();
     if (next !== undefined) {
-      this.#start(next).catch((error: unknown) => this.#tools.warn("A request to arXiv could not be started", error));
+      this.#start(next).catch((error: unknown) =>
+        this.#tools.warn("A request to arXiv could not be started", error),
+      );
     } else if (!held && waitMs > 0 && (!this.#turns.isEmpty || this.#coolEnd > this.#tools.elapsed())) {
       // Rounded up: a timer that rings a fraction early would only be set again.
       this.#timer = setTimeout(() => this.#pump(), Math.ceil(waitMs));
@@ -185,7 +176,12 @@ export class Limiter {
     const troubles = inARow ? this.#state.troubles + 1 : 1;
     this.#troubledStart = this.#starts;
     const now = this.#tools.now();
-    const ms = coolDownMs(trouble, retryAfter, { troubles, spacingMs: this.#spacingMs, now, random: this.#tools.random() });
+    const ms = coolDownMs(trouble, retryAfter, {
+      troubles,
+      spacingMs: this.#spacingMs,
+      now,
+      random: this.#tools.random(),
+    });
     this.#coolEnd = Math.max(this.#coolEnd, this.#tools.elapsed() + ms);
     await this.#keep({ ...this.#state, coolUntil: now + ms, troubles, message });
     return ms;
@@ -203,7 +199,9 @@ export class Limiter {
     this.#state = state;
     this.#saved = this.#saved
       .then(() => saveLimiterState(this.#tools.file, this.#state))
-      .catch((error: unknown) => this.#tools.warn("The time of the last request to arXiv could not be stored", error));
+      .catch((error: unknown) =>
+        this.#tools.warn("The time of the last request to arXiv could not be stored", error),
+      );
     return this.#saved;
   }
 
@@ -214,11 +212,6 @@ export class Limiter {
     this.#announced = text;
     for (const listener of this.#listeners) listener(traffic);
   }
-}
-
-/** To a tenth of a second, so that two clocks' disagreement is no news. */
-function roughly(time: number): number {
-  return Math.round(time / 100) * 100;
 }
 
 function clamp(ms: number, most: number): number {

@@ -24,6 +24,7 @@ let server: ArxivServer;
 let folder: string;
 let store: PdfStore;
 let progress: number[];
+let troubles: string[];
 
 beforeEach(async () => {
   server = await startArxivServer({ records: [record(ID)], spacingMs: 0, pdf: () => PDF });
@@ -31,6 +32,7 @@ beforeEach(async () => {
   store = new PdfStore(folder);
   await store.open(Date.now());
   progress = [];
+  troubles = [];
 });
 
 afterEach(async () => {
@@ -45,6 +47,7 @@ function downloads(limits = { headers: 2000, idle: 300 }): Downloads {
       run: (job) => job(),
       throttled: (status, retryAfter) =>
         Promise.resolve({ code: status === 403 ? "refused" : "busy", message: `${status} ${retryAfter}`, detail: null }),
+      unreachable: (detail) => Promise.resolve(troubles.push(detail)),
     },
     store,
     baseUrl: server.pdfUrl,
@@ -98,6 +101,7 @@ describe("a download that breaks off is resumed and the whole is right", () => {
       server.faults.pdf = [{ ...fault }];
       const first = await downloads().fetch(ID, 2);
       expect(first.ok).toBe(false);
+      expect(troubles).toHaveLength(1);
       expect(await readdir(folder)).not.toContain(`${EDITION}.pdf`);
       await new PdfStore(folder).open(Date.now());
       expect((await downloads().fetch(ID, 2)).ok).toBe(true);
@@ -191,7 +195,7 @@ test("a redirect is followed within the service and refused elsewhere", async ()
   const through = (location: string) =>
     new Downloads({
       fetch: redirecting(location),
-      slots: { run: (job) => job(), throttled: () => Promise.reject(new Error("not throttled")) },
+      slots: { run: (job) => job(), throttled: () => Promise.reject(new Error("not throttled")), unreachable: () => Promise.resolve() },
       store,
       baseUrl: server.pdfUrl,
       userAgent: "x",

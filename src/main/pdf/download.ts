@@ -10,6 +10,8 @@ export interface Slots {
   readonly run: <T>(job: () => Promise<T>, signal: AbortSignal) => Promise<T>;
   /** Says that the server asked us to hold back, and what it said. Answers the sentence for the reader. */
   readonly throttled: (status: 403 | 429 | 503, retryAfter: string | null) => Promise<Failure>;
+  /** Says that the server was not reached or fell silent, so that nobody asks again at once. */
+  readonly unreachable: (detail: string) => Promise<unknown>;
 }
 
 export interface DownloadTools {
@@ -104,8 +106,9 @@ export class Downloads {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EROFS" || code === "EACCES" || code === "EIO") {
       await this.#tools.store.dropPart(edition);
-      return failed("disk", `The PDF of ${edition} could not be stored (${String(code)}). Free some space, then download it again.`, message);
+      return failed("disk", `The PDF of ${edition} could not be stored (${code}). Free some space, then download it again.`, message);
     }
+    await this.#tools.slots.unreachable(message);
     return failed("network", `The PDF of ${edition} did not come: ${message}. It will be tried again.`, message);
   }
 }

@@ -1,4 +1,4 @@
-import Dexie, { type Table } from "dexie";
+import { Dexie, type Table } from "dexie";
 
 import type { EntryRow, DigestRow } from "./rows/digest";
 import type { EditionRow } from "./rows/edition";

@@ -10,7 +10,7 @@ import type { PaperRow } from "./rows/paper";
 import { write } from "./write";
 
 /** Below this share of common wording two papers of the same title are two papers. */
-const SAME_ABSTRACT = 0.3;
+const SAME_ABSTRACT = 0.5;
 
 /** What an import did. */
 export interface Imported {
@@ -69,7 +69,7 @@ export function importDigest(digest: ReadDigest, now: number): Promise<Imported>
 
 /** All digests, the newest first. */
 export function listDigests(): Promise<DigestRow[]> {
-  return database.digests.orderBy("importedAt").reverse().toArray();
+  return database.digests.toCollection().sortBy("importedAt").then((rows) => rows.toReversed());
 }
 
 /** The titles of the digests that name a paper, the newest first. */
@@ -132,7 +132,7 @@ async function findKnownPapers(entries: readonly Entry[]) {
     if (paper.arxivId !== undefined) papersById.set(paper.arxivId, paper);
     papersByTitle.set(paper.titleKey, [...(papersByTitle.get(paper.titleKey) ?? []), paper]);
   };
-  for (const paper of new Map([...byId, ...byTitle].map((paper) => [paper.id, paper])).values()) add(paper);
+  for (const paper of new Map([...byId, ...byTitle].map((row) => [row.id, row])).values()) add(paper);
   const find = (entry: Entry): PaperRow | undefined => {
     const id = arxivIdOf(entry);
     const sameId = id === null ? undefined : papersById.get(id);

@@ -63,6 +63,13 @@ export function setStatus(
   });
 }
 
+/** Gives papers back the statuses they had, for Undo. */
+export function setStatuses(statuses: ReadonlyMap<string, ReadingStatus>, now: number): Promise<void> {
+  return write([database.papers], async () => {
+    for (const [id, status] of statuses) await database.papers.update(id, { status, statusAt: now });
+  });
+}
+
 /** Notes that a paper was opened: `to-read` becomes `reading`. */
 export function markOpened(id: string, now: number): Promise<void> {
   return write([database.papers], async () => {
@@ -113,6 +120,7 @@ function attemptAt(paper: PaperRow): number {
 function toUnidentified(paper: PaperRow): Unidentified {
   const { identity } = paper;
   const pending = identity.state === "pending" ? identity : null;
+  const attempts = identity.state === "pending" || identity.state === "not-found" ? identity.attempts : 0;
   return {
     paperId: paper.id,
     title: paper.title,
@@ -120,7 +128,7 @@ function toUnidentified(paper: PaperRow): Unidentified {
     authors: paper.authors,
     arxivId: paper.arxivId ?? null,
     pass: pending?.pass ?? "phrase",
-    attempts: pending?.attempts ?? 0,
+    attempts,
     candidates: identity.candidates,
   };
 }

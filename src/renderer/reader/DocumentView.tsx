@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import type { ReadingPosition } from "../data/rows/edition";
 import type { EditionId } from "../../shared/arxiv/id";
+import type { ReadingPosition } from "../data/rows/edition";
 import { FindBar } from "./find/FindBar";
 import { useFind } from "./find/use-find";
 import type { ReaderCommand } from "./keys";
@@ -42,14 +42,20 @@ export function DocumentView(props: {
   const [findAsked, setFindAsked] = useState<number | null>(null);
   const [outlineWanted, setOutlineWanted] = useState(() => window.innerWidth >= ROOM_FOR_OUTLINE);
 
-  const { find, state: findState } = useFind(pdf, (point) => shown.current?.bringIntoView(point));
+  const { find, state: findState } = useFind(
+    pdf,
+    useCallback((point) => shown.current?.bringIntoView(point), []),
+  );
   const jumps = useJumps(shown);
   const keeper = usePositionKeeper(editionId, pdf.numPages, shown, setProblem);
   const followLink = (target: LinkTarget) => {
     if (target.kind === "place") jumps.jump((pages) => pages.showPlace(target.place));
     else void openWebLink(target.url, setProblem);
   };
-  const start = useMemo(() => ({ pdf: opened.pdf, sizes: opened.sizes, position: props.start }), [opened, props.start]);
+  const start = useMemo(
+    () => ({ pdf: opened.pdf, sizes: opened.sizes, position: props.start }),
+    [opened, props.start],
+  );
   const { state } = usePages(view, shown, start, {
     moved: () => keeper.current?.moved(),
     textChanged: (page, runs) => find.textChanged(page, runs),
@@ -125,19 +131,15 @@ export function DocumentView(props: {
             onGoTo={(place) => jumps.jump((pages) => pages.showPlace(place))}
           />
         ) : null}
-        {/* The pages scroll by keys, so they take the focus. */}
-        <div
-          ref={view}
-          className="reader-view"
-          tabIndex={0}
-          role="group"
-          aria-label="Pages"
-          // They also get the focus without being asked for; only who comes by Tab needs to see it.
-          onKeyUp={(event) => event.currentTarget.toggleAttribute("data-reached-by-tab", event.key === "Tab")}
-          onBlur={(event) => event.currentTarget.removeAttribute("data-reached-by-tab")}
-        />
+        <div ref={view} className="reader-view" role="group" aria-label="Pages" />
         {findAsked === null ? null : (
-          <FindBar find={find} state={findState} asked={findAsked} currentPage={currentPage} onClose={closeFind} />
+          <FindBar
+            find={find}
+            state={findState}
+            asked={findAsked}
+            currentPage={currentPage}
+            onClose={closeFind}
+          />
         )}
         {problem === null ? null : (
           <p className="reader-problem" role="alert">

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 
-import { call } from "../backend";
+import { fetchAgain } from "../data/editions";
 import { markOpened } from "../data/papers";
 import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
@@ -23,6 +23,7 @@ export function PdfReader(props: {
   const [attempt, setAttempt] = useState(0);
   // Where reading starts; what is stored while reading must not move the pages.
   const [start, setStart] = useState(edition.position);
+  const [problem, setProblem] = useState<string | null>(null);
   const opening = useOpening(addressOf(edition), attempt, start);
   const isOpen = opening.state === "open";
   const version = `v${edition.version}`;
@@ -31,9 +32,16 @@ export function PdfReader(props: {
     setAttempt(attempt + 1);
   };
 
+  const downloadAgain = async () => {
+    // Once the file is let go of, the paper waits for its PDF like any other.
+    const answer = await fetchAgain(edition);
+    setProblem(answer.ok ? null : answer.error.message);
+  };
+
   useEffect(() => {
     // The status is a convenience; a paper whose status cannot be stored is still read.
-    if (isOpen) markOpened(paper.id, Date.now()).catch((error: unknown) => console.warn("Status not stored.", error));
+    if (isOpen)
+      markOpened(paper.id, Date.now()).catch((error: unknown) => console.warn("Status not stored.", error));
   }, [isOpen, paper.id]);
 
   if (isOpen) {
@@ -59,7 +67,8 @@ export function PdfReader(props: {
         <OpenTrouble
           failure={opening.failure}
           onTryAgain={tryAgain}
-          onDownloadAgain={() => void downloadAgain(edition).then(tryAgain)}
+          onDownloadAgain={() => void downloadAgain()}
+          problem={problem}
           onClose={onClose}
         />
       )}
@@ -87,8 +96,4 @@ function Closed(props: {
 /** The page's own origin, so that it is the same from the app and from a development server. */
 function addressOf(edition: EditionRow): string {
   return new URL(`/paper/${edition.id}`, location.href).href;
-}
-
-async function downloadAgain({ arxivId, version }: EditionRow): Promise<void> {
-  await call("pdf:download", { arxivId, version });
 }

@@ -68,7 +68,11 @@ function Subject(props: {
 }
 
 /** What is shown while there are no pages: the title bar, and Escape leads back. */
-function Framed(props: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
+function Framed(props: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   useReaderKeys((command) => {
     if (command === "leave") props.onClose();
   });

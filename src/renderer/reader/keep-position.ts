@@ -1,6 +1,6 @@
+import type { EditionId } from "../../shared/arxiv/id";
 import { savePosition } from "../data/editions";
 import type { ReadingPosition } from "../data/rows/edition";
-import type { EditionId } from "../../shared/arxiv/id";
 
 /** The position is stored when the reader rested there for this long. */
 const REST_MS = 500;

@@ -93,6 +93,7 @@ export function scrollOf({ key, ctrlKey, metaKey, altKey }: KeyPress, viewHeight
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (target instanceof HTMLInputElement) return !["button", "checkbox", "radio", "range"].includes(target.type);
+  if (target instanceof HTMLInputElement)
+    return !["button", "checkbox", "radio", "range"].includes(target.type);
   return target.isContentEditable;
 }

@@ -24,7 +24,8 @@ function useDarkGround(element: RefObject<HTMLElement | null>): boolean {
   const [isDark, setIsDark] = useState(false);
   useLayoutEffect(() => {
     const look = () => {
-      if (element.current !== null) setIsDark(isDarkColour(getComputedStyle(element.current).backgroundColor));
+      if (element.current !== null)
+        setIsDark(isDarkColour(getComputedStyle(element.current).backgroundColor));
     };
     look();
     const root = new MutationObserver(look);

@@ -16,14 +16,20 @@ export function jumpedFrom(places: Places, here: ReadingPosition): Places {
 }
 
 /** Goes back to before the last jump: where to, and what is left; null when there was none. */
-export function goBack(places: Places, here: ReadingPosition): { to: ReadingPosition; places: Places } | null {
+export function goBack(
+  places: Places,
+  here: ReadingPosition,
+): { to: ReadingPosition; places: Places } | null {
   const to = places.before.at(-1);
   if (to === undefined) return null;
   return { to, places: { before: places.before.slice(0, -1), after: [...places.after, here] } };
 }
 
 /** Takes the last going back back. */
-export function goForward(places: Places, here: ReadingPosition): { to: ReadingPosition; places: Places } | null {
+export function goForward(
+  places: Places,
+  here: ReadingPosition,
+): { to: ReadingPosition; places: Places } | null {
   const to = places.after.at(-1);
   if (to === undefined) return null;
   return { to, places: { before: [...places.before, here], after: places.after.slice(0, -1) } };

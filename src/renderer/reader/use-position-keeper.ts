@@ -18,7 +18,8 @@ export function usePositionKeeper(
       edition,
       pageCount,
       () => shown.current?.position() ?? null,
-      (error) => onProblem(`Your place in this paper could not be stored (${String(error)}). Is the disk full?`),
+      (error) =>
+        onProblem(`Your place in this paper could not be stored (${String(error)}). Is the disk full?`),
     );
     keeper.current = kept;
     return () => {

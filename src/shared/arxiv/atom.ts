@@ -51,7 +51,8 @@ export function readAtom(xml: string): AtomAnswer {
   if (feed === null) return { ok: false, reason: "not-atom", message: "the answer holds no feed" };
   const entries = listOf(feed, "entry");
   const error = entries.find(isError);
-  if (error !== undefined) return { ok: false, reason: "error", message: textOf(error, "summary") || "no reason given" };
+  if (error !== undefined)
+    return { ok: false, reason: "error", message: textOf(error, "summary") || "no reason given" };
   const records = entries.flatMap((entry) => readEntry(entry) ?? []);
   return {
     ok: true,
@@ -67,12 +68,16 @@ function findFlaw(xml: string): string | null {
   if (start === "") return "the answer was empty";
   if (/^(?:<!--[\s\S]*?-->\s*)?<(?:!doctype html|html)[\s>]/i.test(start)) {
     const title = collapseSpace(decodeEntities(/<title[^>]*>([^<]{1,200})/i.exec(xml)?.[1] ?? ""));
-    return title === "" ? "a web page was sent instead of an answer" : `a web page (“${title}”) was sent instead of an answer`;
+    return title === ""
+      ? "a web page was sent instead of an answer"
+      : `a web page (“${title}”) was sent instead of an answer`;
   }
   // A document type can define entities that multiply; arXiv sends none.
   if (/<!doctype/i.test(xml)) return "the answer has a document type, which arXiv's never have";
   if (!/<\/feed>\s*(?:<!--[\s\S]*-->\s*)?$/.test(xml)) {
-    return start.startsWith("<") ? "the answer ends too early" : `“${collapseSpace(start).slice(0, 100)}” was sent instead of an answer`;
+    return start.startsWith("<")
+      ? "the answer ends too early"
+      : `“${collapseSpace(start).slice(0, 100)}” was sent instead of an answer`;
   }
   const valid = XMLValidator.validate(xml);
   return valid === true ? null : `the answer is damaged: ${valid.err.msg}`;
@@ -101,7 +106,9 @@ function readEntry(entry: Node): ArxivRecord | null {
     id: named.id,
     version: named.version ?? 1,
     title: textOf(entry, "title"),
-    authors: listOf(entry, "author").map((author) => textOf(author, "name")).filter((name) => name !== ""),
+    authors: listOf(entry, "author")
+      .map((author) => textOf(author, "name"))
+      .filter((name) => name !== ""),
     summary: textOf(entry, "summary"),
     published: dateOf(entry, "published"),
     updated: dateOf(entry, "updated"),

@@ -16,7 +16,18 @@ describe("an identifier that stands alone", () => {
   for (const [text, id, version] of good) {
     test(text, () => expect(parseArxivId(text)).toEqual({ id, version }));
   }
-  for (const text of ["2305.1416", "2413.00001", "1412.00001", "0703.0001", "2024.0512", "10.1234/2104.12345", "hep-th/0801001", "1.2.3", "", "2404.02948v0"]) {
+  for (const text of [
+    "2305.1416",
+    "2413.00001",
+    "1412.00001",
+    "0703.0001",
+    "2024.0512",
+    "10.1234/2104.12345",
+    "hep-th/0801001",
+    "1.2.3",
+    "",
+    "2404.02948v0",
+  ]) {
     test(`${text} is none`, () => expect(parseArxivId(text)).toBeNull());
   }
 });
@@ -33,7 +44,12 @@ test("identifiers in links", () => {
 
 test("an edition's name is a safe file name and reads back", () => {
   const ids = fc.oneof(
-    fc.record({ year: fc.integer({ min: 15, max: 40 }), month: fc.integer({ min: 1, max: 12 }), n: fc.integer({ min: 0, max: 99_999 }) })
+    fc
+      .record({
+        year: fc.integer({ min: 15, max: 40 }),
+        month: fc.integer({ min: 1, max: 12 }),
+        n: fc.integer({ min: 0, max: 99_999 }),
+      })
       .map(({ year, month, n }) => `${year}${String(month).padStart(2, "0")}.${String(n).padStart(5, "0")}`),
     fc.integer({ min: 0, max: 999 }).map((n) => `astro-ph/9905${String(n).padStart(3, "0")}`),
   );
@@ -46,5 +62,10 @@ test("an edition's name is a safe file name and reads back", () => {
       expect(parseEditionId(edition)).toEqual({ id: parsed.id, version });
     }),
   );
-  fc.assert(fc.property(fc.string(), (text) => { const parsed = parseEditionId(text); return parsed === null || !/[\\/]|\.\./.test(text); }));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const parsed = parseEditionId(text);
+      return parsed === null || !/[\\/]|\.\./.test(text);
+    }),
+  );
 });

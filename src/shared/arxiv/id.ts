@@ -82,9 +82,7 @@ export type EditionId = string & { readonly brand: "EditionId" };
 export function parseEditionId(text: string): { id: ArxivId; version: number } | null {
   const parsed = parseArxivId(text.replace("_", "/"));
   if (parsed === null || parsed.version === null) return null;
-  return editionIdOf(parsed.id, parsed.version) === text
-    ? { id: parsed.id, version: parsed.version }
-    : null;
+  return editionIdOf(parsed.id, parsed.version) === text ? { id: parsed.id, version: parsed.version } : null;
 }
 
 /** The page about a paper that people are sent to. */

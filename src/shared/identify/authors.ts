@@ -23,6 +23,8 @@ const NO_NAMES = new Set(["et", "al", "others", "jr", "sr", "ii", "iii", "team",
 function familyName(name: string): string | null {
   const [beforeComma = "", afterComma] = name.split(",");
   const part = afterComma === undefined ? name : beforeComma;
-  const words = foldedWords(part.replace(/\bet al\b.*$/i, "")).filter((word) => word.length > 1 && !NO_NAMES.has(word));
+  const words = foldedWords(part.replace(/\bet al\b.*$/i, "")).filter(
+    (word) => word.length > 1 && !NO_NAMES.has(word),
+  );
   return words.at(-1) ?? null;
 }

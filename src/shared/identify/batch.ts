@@ -54,7 +54,9 @@ export function planRequest(
 function planLookUp(candidates: readonly Asked[], limits: BatchLimits): PlannedRequest {
   const chosen = fill(candidates, (questions) => {
     const ids = questions.flatMap(({ id }) => id ?? []);
-    return ids.length <= limits.ids && queryString({ ids, maxResults: ids.length }).length <= limits.queryBytes;
+    return (
+      ids.length <= limits.ids && queryString({ ids, maxResults: ids.length }).length <= limits.queryBytes
+    );
   });
   const ids = [...new Set(chosen.flatMap(({ question }) => question.id ?? []))];
   return { asked: chosen, ids, maxResults: ids.length };
@@ -98,9 +100,15 @@ function joined(questions: readonly Question[]): string {
 
 /** The part of the address after `?`, in ASCII: spaces as `+`, as arXiv's manual writes them. */
 export function queryString(
-  request: { readonly maxResults: number } & ({ readonly ids: readonly string[] } | { readonly query: string }),
+  request: { readonly maxResults: number } & (
+    | { readonly ids: readonly string[] }
+    | { readonly query: string }
+  ),
 ): string {
-  const asked = "ids" in request ? `id_list=${request.ids.map(escaped).join(",")}` : `search_query=${escaped(request.query)}`;
+  const asked =
+    "ids" in request
+      ? `id_list=${request.ids.map(escaped).join(",")}`
+      : `search_query=${escaped(request.query)}`;
   return `${asked}&start=0&max_results=${request.maxResults}`;
 }
 

@@ -1,5 +1,5 @@
 /** Words that the index leaves out (Lucene's English list): they find nothing by themselves. */
-export const STOP_WORDS: ReadonlySet<string> = new Set(
+const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     "a an and are as at be but by for if in into is it no not of on or such that the their then there " +
     "these they this to was will with"

@@ -16,9 +16,9 @@ export interface Found {
 
 const MOST_CANDIDATES = 5;
 /** Records less alike than this are of no interest to the reader. */
-const KEPT = { title: 0.4, abstract: 0.1 } as const;
+const KEPT = { title: 0.4, abstract: 0.3 } as const;
 /** Something to show the reader rather than nothing: by abstract, or by {@link NEAR_TITLE}. */
-const HALF_GOOD_ABSTRACT = 0.25;
+const HALF_GOOD_ABSTRACT = 0.5;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_WAIT_DAYS = 30;
@@ -43,12 +43,18 @@ export function decide(paper: Unidentified, found: Found, now: number): Verdict 
     const identity = matched(candidate, reasonOf(judgement.evidence), candidates);
     return { paperId: paper.paperId, identity, record: records.get(candidate.arxivId) ?? null };
   }
-  return { paperId: paper.paperId, identity: undecided(paper, judgement.reason, candidates, now), record: null };
+  return {
+    paperId: paper.paperId,
+    identity: undecided(paper, judgement.reason, candidates, now),
+    record: null,
+  };
 }
 
 function decideOwnId(paper: Unidentified, record: ArxivRecord, evidence: Evidence): Verdict {
   const { candidate } = evidence;
-  const candidates = bestOf([candidate, ...paper.candidates]);
+  // Shown to the reader however little it has to do with the title.
+  const others = bestOf(paper.candidates).filter(({ arxivId }) => arxivId !== candidate.arxivId);
+  const candidates = [candidate, ...others].slice(0, MOST_CANDIDATES);
   if (namesAnotherPaper(paper, record, evidence)) {
     const reason = `the digest names arXiv:${record.id}, but that is “${record.title}”`;
     return { paperId: paper.paperId, identity: { state: "ambiguous", reason, candidates }, record: null };
@@ -57,7 +63,11 @@ function decideOwnId(paper: Unidentified, record: ArxivRecord, evidence: Evidenc
   return { paperId: paper.paperId, identity, record };
 }
 
-function matched({ arxivId, version }: Candidate, reason: string, candidates: readonly Candidate[]): Identity {
+function matched(
+  { arxivId, version }: Candidate,
+  reason: string,
+  candidates: readonly Candidate[],
+): Identity {
   return { state: "matched", arxivId, version, reason, candidates };
 }
 
@@ -80,7 +90,13 @@ function undecided(
   const nearest = candidates.find(isHalfGood);
   if (nearest !== undefined) return { state: "ambiguous", reason: reason ?? whyNot(nearest), candidates };
   const days = Math.min(LONGEST_WAIT_DAYS, 2 ** Math.min(attempts, 10));
-  return { state: "not-found", reason: why, candidates, attempts: attempts + 1, nextAttemptAt: now + days * DAY_MS };
+  return {
+    state: "not-found",
+    reason: why,
+    candidates,
+    attempts: attempts + 1,
+    nextAttemptAt: now + days * DAY_MS,
+  };
 }
 
 function nothingFound(paper: Unidentified): string {
@@ -113,21 +129,28 @@ function isNear({ titleScore, abstractScore }: Candidate): boolean {
   return titleScore >= KEPT.title || (abstractScore ?? 0) >= KEPT.abstract;
 }
 
-/**
- * Those of an answer's records that have anything to do with one of the papers that asked, the
- * best first: what is worth keeping of it.
- */
-export function relevantRecords(papers: readonly Unidentified[], records: readonly ArxivRecord[]): ArxivRecord[] {
-  const found = new Map<ArxivRecord, Evidence>();
-  for (const paper of papers) {
-    const comparison = new Comparison(paper);
-    for (const record of records) {
-      const evidence = comparison.with(record);
-      const before = found.get(record);
-      const isOwn = paper.pass === "id" && record.id === paper.arxivId;
-      const isWanted = isOwn || (paper.pass !== "id" && isNear(evidence.candidate));
-      if (isWanted && (before === undefined || byStrength(evidence, before) < 0)) found.set(record, evidence);
-    }
-  }
-  return [...found].sort(([, a], [, b]) => byStrength(a, b)).map(([record]) => record);
+/** Records kept with a question. More would not be looked at. */
+const MOST_KEPT_RECORDS = 12;
+/** Of them unrelated ones, that show how much abstracts of the field have in common anyway. */
+const KEPT_UNRELATED = 6;
+
+/** What is worth keeping of an answer for the papers that asked: what comes near, and a few that do not. */
+export function recordsToKeep(
+  papers: readonly Unidentified[],
+  records: readonly ArxivRecord[],
+): ArxivRecord[] {
+  if (papers.some(({ pass }) => pass === "id"))
+    return records.filter(({ id }) => papers.some(({ arxivId }) => arxivId === id));
+  const comparisons = papers.map((paper) => new Comparison(paper));
+  const ranked = records
+    .flatMap((record) => {
+      const [best] = comparisons.map((comparison) => comparison.with(record)).sort(byStrength);
+      return best === undefined ? [] : [{ record, best }];
+    })
+    .sort((a, b) => byStrength(a.best, b.best));
+  const near = ranked
+    .filter(({ best }) => isNear(best.candidate))
+    .slice(0, MOST_KEPT_RECORDS - KEPT_UNRELATED);
+  const unrelated = ranked.filter((one) => !near.includes(one)).slice(0, KEPT_UNRELATED);
+  return [...near, ...unrelated].map(({ record }) => record);
 }

@@ -6,7 +6,7 @@
  * Some digests have lost the backslashes (`256times256`, `W^top`), so a command's name joins its
  * neighbours just as it does there.
  */
-export function foldText(text: string): string {
+function foldText(text: string): string {
   return foldLetters(dropTex(text.normalize("NFKD")));
 }
 
@@ -22,7 +22,8 @@ export function foldedWords(text: string): string[] {
 const LOOK =
   "(?:math(?:bb|cal|rm|bf|it|sf|tt|frak|scr)|text(?:bf|it|tt|rm|sc|sf|up|normal)?|emph|boldsymbol|operatorname|mbox|ensuremath|underline|overline)";
 const LOOK_COMMAND = new RegExp(`\\\\${LOOK}(?![A-Za-z])\\*?\\s*|\\b${LOOK}(?=\\{)`, "g");
-const OLD_LOOK_COMMAND = /\\(?:it|bf|rm|sc|sf|tt|em|sl|cal|left|right|big|Big|displaystyle|quad|qquad)(?![A-Za-z])\s*/g;
+const OLD_LOOK_COMMAND =
+  /\\(?:it|bf|rm|sc|sf|tt|em|sl|cal|left|right|big|Big|displaystyle|quad|qquad)(?![A-Za-z])\s*/g;
 
 function dropTex(text: string): string {
   return text
@@ -37,20 +38,25 @@ function dropTex(text: string): string {
     .replace(/[\\${}^_]/g, "");
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta",
-  ι: "iota", κ: "kappa", λ: "lambda", μ: "mu", ν: "nu", ξ: "xi", ο: "omicron", π: "pi",
-  ρ: "rho", σ: "sigma", ς: "sigma", τ: "tau", υ: "upsilon", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
-  ß: "ss", ø: "o", đ: "d", ð: "d", ł: "l", æ: "ae", œ: "oe", ı: "i", ȷ: "j", þ: "th", ħ: "h", ℓ: "ell",
-  "×": "times", "∞": "infty", "±": "pm", "→": "to", "⊤": "top", "∂": "partial", "∇": "nabla",
-  "⋆": "star", "★": "star", "†": "dagger", "⊗": "otimes", "⊕": "oplus", "∈": "in",
-  // A plus tells `C++` from `C` and `B^+` from `B`; an ampersand is often written out.
-  "+": "plus", "&": "and",
-}; // prettier-ignore
+/** What a letter or sign is called in TeX or written as in plain letters. */
+const NAMES = tableOf(
+  "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi " +
+    "ο omicron π pi ρ rho σ sigma ς sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega " +
+    "ß ss ø o đ d ð d ł l æ ae œ oe ı i ȷ j þ th ħ h ℓ ell " +
+    "× times ∞ infty ± pm → to ⊤ top ∂ partial ∇ nabla ⋆ star ★ star † dagger ⊗ otimes ⊕ oplus ∈ in " +
+    // A plus tells `C++` from `C` and `B^+` from `B`; an ampersand is often written out.
+    "+ plus & and",
+);
+
+/** Reads a table written as "key value key value". */
+export function tableOf(text: string): ReadonlyMap<string, string> {
+  const words = text.split(" ");
+  return new Map(words.flatMap((key, at) => (at % 2 === 0 ? [[key, words[at + 1] ?? ""] as const] : [])));
+}
 
 function foldLetters(text: string): string {
   return text
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
-    .replace(/[^a-z0-9\s]/gu, (mark) => NAMES[mark] ?? mark);
+    .replace(/[^a-z0-9\s]/gu, (mark) => NAMES.get(mark) ?? mark);
 }

@@ -23,31 +23,75 @@ export type Judgement =
  * @param rivals candidates of earlier searches, which can spoil a match but not win
  * @param complete whether these are all the records that the question has
  */
-export function judge(found: readonly Evidence[], rivals: readonly Candidate[], complete: boolean): Judgement {
-  const sameTitles = found.filter((one) => one.sameTitle).length;
-  const standing = (one: Evidence): Standing => standingOf(one, sameTitles, complete);
+export function judge(
+  found: readonly Evidence[],
+  rivals: readonly Candidate[],
+  complete: boolean,
+): Judgement {
+  const field = {
+    sameTitles: found.filter((one) => one.sameTitle).length,
+    agrees: agreementIn(found),
+    complete,
+  };
+  const standing = (one: Evidence): Standing => standingOf(one, field);
   const best = [...found].sort(byStrength).filter((one) => standing(one) === "same");
   const [winner, second] = best;
   if (winner === undefined) return { kind: "none", reason: whyNone(found, standing) };
   if (second !== undefined && !leads(winner, second)) {
-    return { kind: "none", reason: `two records fit equally well: ${named(winner.candidate)} and ${named(second.candidate)}` };
+    return {
+      kind: "none",
+      reason: `two records fit equally well: ${named(winner.candidate)} and ${named(second.candidate)}`,
+    };
   }
   const seen = found.map(({ candidate }) => candidate);
-  const rival = [...seen, ...rivals].find((one) => one.arxivId !== winner.candidate.arxivId && outweighs(one, winner));
+  const rival = [...seen, ...rivals].find(
+    (one) => one.arxivId !== winner.candidate.arxivId && outweighs(one, winner),
+  );
   if (rival !== undefined) {
-    return { kind: "none", reason: `the title is that of ${named(winner.candidate)}, the abstract that of ${named(rival)}` };
+    return {
+      kind: "none",
+      reason: `the title is that of ${named(winner.candidate)}, the abstract that of ${named(rival)}`,
+    };
   }
   return { kind: "winner", evidence: winner };
 }
 
-function standingOf(one: Evidence, sameTitles: number, complete: boolean): Standing {
+/** What one record is seen against. */
+interface Field {
+  readonly sameTitles: number;
+  /** The overlap of abstracts that is enough beside an identical title. */
+  readonly agrees: number;
+  readonly complete: boolean;
+}
+
+/** Fewer unrelated records than this show nothing. */
+const ENOUGH_UNRELATED = 5;
+/** Records with titles less alike than this are taken for unrelated. */
+const UNRELATED_TITLE = 0.5;
+
+/**
+ * How much of the abstract must agree beside an identical title. Papers of one field repeat each
+ * other's sentences, some fields more than others, so the unrelated records of the same answer set
+ * the measure where there are some.
+ */
+function agreementIn(found: readonly Evidence[]): number {
+  const unrelated = found.flatMap(({ candidate }) =>
+    candidate.titleScore < UNRELATED_TITLE && candidate.abstractScore !== null
+      ? [candidate.abstractScore]
+      : [],
+  );
+  if (unrelated.length < ENOUGH_UNRELATED) return OVERLAP.agrees;
+  return Math.max(OVERLAP.agreesAtLeast, Math.max(...unrelated) + OVERLAP.aboveUnrelated);
+}
+
+function standingOf(one: Evidence, { sameTitles, agrees, complete }: Field): Standing {
   const { titleScore, abstractScore } = one.candidate;
   const overlap = abstractScore ?? 0;
   if (one.sameTitle) {
-    if (overlap >= OVERLAP.agrees) return "same";
+    if (overlap >= agrees) return "same";
     if (one.authors === "different") return "not-sure";
     if (one.authors === "same") return "same";
-    return one.abstractDisagrees || sameTitles > 1 || !complete ? "not-sure" : "same";
+    return one.abstractsCompare || sameTitles > 1 || !complete ? "not-sure" : "same";
   }
   // Parts of a series share much of their abstracts; no overlap makes Part I out of Part II.
   if (one.otherNumbers && titleScore >= NEAR_TITLE) return "not-sure";
@@ -95,7 +139,9 @@ export function whyNot(candidate: Candidate): string {
       ? `${named(candidate)} has the same title but another abstract`
       : `${named(candidate)} has the same title, and too little else tells whether it is this paper`;
   }
-  return titleScore >= NEAR_TITLE ? `near twin: ${named(candidate)}, ${reason}` : `${named(candidate)} comes near: ${reason}`;
+  return titleScore >= NEAR_TITLE
+    ? `near twin: ${named(candidate)}, ${reason}`
+    : `${named(candidate)} comes near: ${reason}`;
 }
 
 function named({ arxivId, title }: Candidate): string {

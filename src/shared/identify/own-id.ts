@@ -18,7 +18,7 @@ const KNOWN_WORDS = 0.34;
 export function namesAnotherPaper(paper: Unidentified, record: ArxivRecord, evidence: Evidence): boolean {
   const { titleScore, abstractScore } = evidence.candidate;
   if (evidence.sameTitle || titleScore >= LIKE_ENOUGH || evidence.authors === "same") return false;
-  if ((abstractScore ?? 0) >= OVERLAP.agrees) return false;
+  if ((abstractScore ?? 0) >= OVERLAP.agreesAtLeast) return false;
   const words = foldedWords(paper.title).filter((word) => /^[a-z]{4,}$/.test(word));
   if (words.length < FEWEST_WORDS) return false;
   const known = new Set(foldedWords(`${record.title} ${record.summary}`));

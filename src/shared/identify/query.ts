@@ -15,8 +15,10 @@ const FEW_WORDS = 3;
 export function phraseQuery(title: string): string | null {
   const runs = plainRuns(title).sort((a, b) => telling(b) - telling(a) || b.join().length - a.join().length);
   const [longest] = runs;
-  if (longest === undefined || (telling(longest) === 0 && longest.join("").length < 2)) return lastResort(title);
-  const chosen = telling(longest) >= FEW_WORDS ? [longest] : runs.filter((run) => run === longest || telling(run) > 0);
+  if (longest === undefined || (telling(longest) === 0 && longest.join("").length < 2))
+    return lastResort(title);
+  const chosen =
+    telling(longest) >= FEW_WORDS ? [longest] : runs.filter((run) => run === longest || telling(run) > 0);
   return group(chosen.slice(0, 3).map((run) => `ti:"${run.slice(0, MOST_PHRASE_WORDS).join(" ")}"`));
 }
 
@@ -60,8 +62,13 @@ export function abstractWordsQuery(abstract: string): string | null {
   for (let part = 0; part < parts; part += 1) {
     const from = Math.floor((words.length * part) / parts);
     const to = Math.floor((words.length * (part + 1)) / parts);
-    const telling = words.slice(from, to).filter((word) => /^[A-Za-z]{4,20}$/.test(word) && distinctiveness(word) > 2);
-    const chosen = ranked(telling.filter((word) => !used.has(word.toLowerCase()))).slice(0, WORDS_PER_ABSTRACT_GROUP);
+    const rare = words
+      .slice(from, to)
+      .filter((word) => /^[A-Za-z]{4,20}$/.test(word) && distinctiveness(word) > 2);
+    const chosen = ranked(rare.filter((word) => !used.has(word.toLowerCase()))).slice(
+      0,
+      WORDS_PER_ABSTRACT_GROUP,
+    );
     if (chosen.length < WORDS_PER_ABSTRACT_GROUP) continue;
     for (const word of chosen) used.add(word.toLowerCase());
     groups.push(group(chosen.map((word) => `abs:${word}`)));
@@ -71,7 +78,9 @@ export function abstractWordsQuery(abstract: string): string | null {
 
 /** Unquoted, a stop or an apostrophe is an operator's business; only letters and digits are sent. */
 function isSearchable(word: string): boolean {
-  return /^[A-Za-z0-9]{2,}$/.test(word) && distinctiveness(word) > 0 && !/^(?:and|or|not|andnot)$/i.test(word);
+  return (
+    /^[A-Za-z0-9]{2,}$/.test(word) && distinctiveness(word) > 0 && !/^(?:and|or|not|andnot)$/i.test(word)
+  );
 }
 
 /** Each word once, the most telling first; ties in the order of appearance. */
@@ -90,6 +99,6 @@ function group(clauses: readonly string[]): string {
 }
 
 /** Any of these groups. The whole is one group again, so that it can be OR-ed with others. */
-export function either(groups: readonly string[]): string {
+function either(groups: readonly string[]): string {
   return groups.length === 1 ? (groups[0] ?? "") : `(${groups.join(" OR ")})`;
 }

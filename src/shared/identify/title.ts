@@ -1,4 +1,4 @@
-import { foldedWords } from "./fold-text";
+import { foldedWords, tableOf } from "./fold-text";
 
 /**
  * A title's normal form: two spellings of one title have the same key. Letters and digits only,
@@ -13,11 +13,11 @@ export function titleWords(title: string): string[] {
   return foldedWords(title);
 }
 
-const SPELLED: Readonly<Record<string, string>> = {
-  i: "1", ii: "2", iii: "3", iv: "4", v: "5", vi: "6", vii: "7", viii: "8", ix: "9", x: "10", xi: "11", xii: "12",
-  one: "1", two: "2", three: "3", four: "4", five: "5",
-  first: "1", second: "2", third: "3", fourth: "4", fifth: "5",
-}; // prettier-ignore
+/** Numbers that are written as words. */
+const SPELLED = tableOf(
+  "i 1 ii 2 iii 3 iv 4 v 5 vi 6 vii 7 viii 8 ix 9 x 10 xi 11 xii 12 " +
+    "one 1 two 2 three 3 four 4 five 5 first 1 second 2 third 3 fourth 4 fifth 5",
+);
 
 /**
  * The numbers a title names, in order: digits wherever they stand (`OTOv2` names 2), Roman numerals
@@ -25,7 +25,7 @@ const SPELLED: Readonly<Record<string, string>> = {
  */
 export function numbersIn(title: string): string[] {
   return titleWords(title).flatMap((word) => {
-    const spelled = Object.hasOwn(SPELLED, word) ? SPELLED[word] : undefined;
+    const spelled = SPELLED.get(word);
     return spelled === undefined ? (word.match(/\d+/g) ?? []) : [spelled];
   });
 }

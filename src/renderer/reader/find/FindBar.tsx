@@ -13,7 +13,7 @@ const REST_MS = 120;
 export function FindBar(props: {
   readonly find: FindController;
   readonly state: FindState;
-  /** Grows whenever the reader asks for the bar, also while it is open. */
+  /** From 1; grows whenever the reader asks for the bar, also while it is open. */
   readonly asked: number;
   readonly currentPage: () => number;
   readonly onClose: () => void;
@@ -25,6 +25,7 @@ export function FindBar(props: {
   const [wholeWords, setWholeWords] = useState(false);
 
   useEffect(() => {
+    if (asked === 0) return;
     field.current?.focus();
     field.current?.select();
   }, [asked]);
@@ -58,7 +59,12 @@ export function FindBar(props: {
       <IconButton name="Whole words" pressed={wholeWords} onClick={() => setWholeWords(!wholeWords)}>
         <WholeWord />
       </IconButton>
-      <IconButton name="Previous match" hint="Shift+Enter" disabled={state.total === 0} onClick={() => find.step(-1)}>
+      <IconButton
+        name="Previous match"
+        hint="Shift+Enter"
+        disabled={state.total === 0}
+        onClick={() => find.step(-1)}
+      >
         <ChevronUp />
       </IconButton>
       <IconButton name="Next match" hint="Enter" disabled={state.total === 0} onClick={() => find.step(1)}>

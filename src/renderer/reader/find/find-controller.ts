@@ -21,17 +21,21 @@ export const NOTHING_SEARCHED: FindState = { ordinal: 0, total: 0, capped: false
 export class FindController {
   readonly #texts: PageTexts;
   readonly #changed: (state: FindState) => void;
-  readonly #bringIntoView: (point: PagePoint) => void;
   readonly #highlights = new HitHighlights();
   readonly #layers = new Map<number, readonly HTMLElement[]>();
   #hits = new Map<number, readonly Match[]>();
   #current: Hit | null = null;
+  #bringIntoView: (point: PagePoint) => void = () => undefined;
   #searching = false;
   #running = new AbortController();
 
-  constructor(texts: PageTexts, changed: (state: FindState) => void, bringIntoView: (point: PagePoint) => void) {
+  constructor(texts: PageTexts, changed: (state: FindState) => void) {
     this.#texts = texts;
     this.#changed = changed;
+  }
+
+  /** Whoever shows the places of hits; the last one asked is the one that does. */
+  showHitsBy(bringIntoView: (point: PagePoint) => void): void {
     this.#bringIntoView = bringIntoView;
   }
 
@@ -41,7 +45,13 @@ export class FindController {
     const { signal } = this.#running;
     this.#searching = true;
     this.#tell();
-    await search(this.#texts, query, fromPage, (page, matches) => this.#found(page, matches, fromPage), signal);
+    await search(
+      this.#texts,
+      query,
+      fromPage,
+      (page, matches) => this.#found(page, matches, fromPage),
+      signal,
+    );
     if (signal.aborted) return;
     this.#searching = false;
     this.#current ??= this.#goTo(hitFrom(this.#hits, fromPage));

@@ -47,7 +47,11 @@ function rangeOf(match: Match, text: PageText, runs: readonly HTMLElement[]): Ra
 }
 
 /** The text node and the place in it of a place in the page's text. */
-function pointAt(place: number, text: PageText, runs: readonly HTMLElement[]): { node: Text; offset: number } | null {
+function pointAt(
+  place: number,
+  text: PageText,
+  runs: readonly HTMLElement[],
+): { node: Text; offset: number } | null {
   const index = runAt(text, place);
   const node = runs[index]?.firstChild;
   if (!(node instanceof Text)) return null;

@@ -20,7 +20,8 @@ export function patternOf(query: Query): RegExp | null {
   const folded = foldText(query.text, query.matchCase).text;
   if (folded.trim() === "") return null;
   // Any letter may be followed by the division of the word, and a hyphen may be one itself.
-  const body = [...folded].map((letter) => (letter === "-" ? `[-${DIVISION}]` : escape(letter))).join(`${DIVISION}?`);
+  const letters = Array.from(folded, (letter) => (letter === "-" ? `[-${DIVISION}]` : escape(letter)));
+  const body = letters.join(`${DIVISION}?`);
   return new RegExp(query.wholeWords ? `(?<!${WORD})${body}(?!${WORD})` : body, "gu");
 }
 

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from "react";
 import type { PDFDocumentProxy } from "pdfjs-dist";
+import { useEffect, useMemo, useState } from "react";
 
 import type { PagePoint } from "../pages/page-layout";
 import { FindController, NOTHING_SEARCHED, type FindState } from "./find-controller";
@@ -11,14 +11,8 @@ export function useFind(
   bringIntoView: (point: PagePoint) => void,
 ): { readonly find: FindController; readonly state: FindState } {
   const [state, setState] = useState<FindState>(NOTHING_SEARCHED);
-  const latest = useRef(bringIntoView);
-  useEffect(() => {
-    latest.current = bringIntoView;
-  });
-  const find = useMemo(
-    () => new FindController(new PageTexts(document), setState, (point) => latest.current(point)),
-    [document],
-  );
+  const find = useMemo(() => new FindController(new PageTexts(document), setState), [document]);
+  useEffect(() => find.showHitsBy(bringIntoView), [find, bringIntoView]);
   useEffect(() => () => find.stop(), [find]);
   return { find, state };
 }

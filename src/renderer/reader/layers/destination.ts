@@ -6,7 +6,10 @@ import type { PagePoint } from "../pages/page-layout";
 export type RawDestination = unknown;
 
 /** Finds the place a destination means; null when the document has no such place. */
-export async function resolveDestination(document: PDFDocumentProxy, raw: RawDestination): Promise<PagePoint | null> {
+export async function resolveDestination(
+  document: PDFDocumentProxy,
+  raw: RawDestination,
+): Promise<PagePoint | null> {
   const explicit: unknown = typeof raw === "string" ? await document.getDestination(raw) : raw;
   if (!Array.isArray(explicit)) return null;
   const [target, kind, ...place]: unknown[] = explicit;
@@ -32,7 +35,10 @@ async function placeOnPage(
   const [left, top] = coordinates(kind, place);
   if (left === null && top === null) return { x: 0, y: 0 };
   const viewport = (await document.getPage(page)).getViewport({ scale: 1 });
-  const [x, y] = viewport.convertToViewportPoint(left ?? viewport.viewBox[0] ?? 0, top ?? viewport.viewBox[3] ?? 0);
+  const [x, y] = viewport.convertToViewportPoint(
+    left ?? viewport.viewBox[0] ?? 0,
+    top ?? viewport.viewBox[3] ?? 0,
+  );
   return { x: clamp(Number(x) / viewport.width), y: clamp(Number(y) / viewport.height) };
 }
 

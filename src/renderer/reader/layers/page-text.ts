@@ -19,7 +19,10 @@ export function runsOf(page: PDFPageProxy, content: TextContent): TextRun[] {
   for (const item of content.items) {
     if (!("str" in item)) continue;
     const [left, baseline] = item.transform.slice(4) as readonly number[];
-    const [x, y] = viewport.convertToViewportPoint(left ?? 0, (baseline ?? 0) + item.height) as readonly number[];
+    const [x, y] = viewport.convertToViewportPoint(
+      left ?? 0,
+      (baseline ?? 0) + item.height,
+    ) as readonly number[];
     runs.push({
       text: item.str,
       endsLine: item.hasEOL,

@@ -12,6 +12,7 @@ export function guardSelection(root: HTMLElement, signal: AbortSignal): void {
   const end = () => {
     selecting = false;
     guard.remove();
+    root.classList.remove("reader-selecting");
   };
   const follow = () => {
     const selection = document.getSelection();
@@ -29,6 +30,7 @@ export function guardSelection(root: HTMLElement, signal: AbortSignal): void {
       const layer = event.target.closest(".reader-text");
       if (layer === null) return;
       selecting = true;
+      root.classList.add("reader-selecting");
       layer.append(guard);
     },
     { signal },

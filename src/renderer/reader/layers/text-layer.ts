@@ -12,11 +12,19 @@ export interface TextLayerView {
 }
 
 /** Builds the text of a page. It scales with `--total-scale-factor`, so zooming does not build it again. */
-export async function buildTextLayer(pdfjs: PdfJs, page: PDFPageProxy, scale: number): Promise<TextLayerView> {
+export async function buildTextLayer(
+  pdfjs: PdfJs,
+  page: PDFPageProxy,
+  scale: number,
+): Promise<TextLayerView> {
   const element = document.createElement("div");
   element.className = "reader-text";
   const viewport = page.getViewport({ scale });
-  const layer = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: element, viewport });
+  const layer = new pdfjs.TextLayer({
+    textContentSource: page.streamTextContent(),
+    container: element,
+    viewport,
+  });
   await layer.render();
   fit(element, viewport.viewBox);
   return { element, runs: layer.textDivs };

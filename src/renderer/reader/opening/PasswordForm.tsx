@@ -17,7 +17,9 @@ export function PasswordForm(props: {
   return (
     <form className="reader-notice" onSubmit={submit}>
       <h2>This PDF is locked</h2>
-      <p>Its author protected it with a password. It opens on this computer only; the password is not stored.</p>
+      <p>
+        Its author protected it with a password. It opens on this computer only; the password is not stored.
+      </p>
       <label className="reader-password">
         Password
         <input

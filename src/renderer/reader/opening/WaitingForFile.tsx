@@ -4,8 +4,8 @@ import { activity, onActivity } from "../../data/conductor-state";
 import { setWantsPdf } from "../../data/papers";
 import type { EditionRow } from "../../data/rows/edition";
 import type { PaperRow } from "../../data/rows/paper";
-import { inMegabytes, waitingFor, type Waiting } from "./waiting-for";
 import { Trouble } from "./Trouble";
+import { inMegabytes, waitingFor, type Waiting } from "./waiting-for";
 
 import "./opening.css";
 
@@ -21,8 +21,10 @@ export function WaitingForFile(props: {
 
   const [problem, setProblem] = useState<string | null>(null);
   const ask = useCallback(() => {
-    setProblem(null);
-    setWantsPdf([id], true).catch((error: unknown) => setProblem(String(error)));
+    setWantsPdf([id], true).then(
+      () => setProblem(null),
+      (error: unknown) => setProblem(String(error)),
+    );
   }, [id]);
   useEffect(ask, [ask]);
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 
 import type { ReadingPosition } from "../../data/rows/edition";
-import { PIXELS_PER_POINT, sizeOf } from "../pages/page-sizes";
 import type { RawOutline } from "../outline/outline";
 import type { PageSize } from "../pages/page-layout";
+import { PIXELS_PER_POINT, sizeOf } from "../pages/page-sizes";
 import { PdfSession, type OpenFailure, type OpenPdf } from "../pdfjs/open-pdf";
 
 /** How opening a PDF stands. */
@@ -40,11 +40,10 @@ export function useOpening(url: string, attempt: number, position: ReadingPositi
         };
         setOpening({ state: "password", wasWrong, answer: answerOnce });
       },
-      opened: (pdf) => {
-        void Promise.all([firstSizes(pdf, firstPage), rawOutline(pdf)]).then(([sizes, outline]) => {
-          if (closing.signal.aborted) return;
-          setOpening({ state: "open", pdf, sizes, outline, giveUp: () => session.giveUp() });
-        });
+      opened: async (pdf) => {
+        const [sizes, outline] = await Promise.all([firstSizes(pdf, firstPage), rawOutline(pdf)]);
+        if (closing.signal.aborted) return;
+        setOpening({ state: "open", pdf, sizes, outline, giveUp: () => session.giveUp() });
       },
     });
     return () => {
@@ -52,7 +51,7 @@ export function useOpening(url: string, attempt: number, position: ReadingPositi
       session.close();
     };
     // The position only says which page is measured first; a later one opens nothing anew.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [url, attempt]);
 
   return opening;
@@ -62,7 +61,10 @@ export function useOpening(url: string, attempt: number, position: ReadingPositi
 async function firstSizes(pdf: OpenPdf, shown: number): Promise<PageSize[]> {
   const { document } = pdf;
   const last = document.numPages;
-  const [first, other] = await Promise.allSettled([document.getPage(1), document.getPage(Math.min(shown, last))]);
+  const [first, other] = await Promise.allSettled([
+    document.getPage(1),
+    document.getPage(Math.min(shown, last)),
+  ]);
   const firstSize = first.status === "fulfilled" ? sizeOf(first.value) : LETTER;
   const otherSize = other.status === "fulfilled" ? sizeOf(other.value) : firstSize;
   return Array.from({ length: last }, (_, index) => (index + 1 === shown ? otherSize : firstSize));

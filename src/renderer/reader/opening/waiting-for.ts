@@ -11,7 +11,12 @@ export type Waiting =
       /** In bytes; null before the first byte. */
       readonly progress: { readonly received: number; readonly total: number | null } | null;
     }
-  | { readonly kind: "failed"; readonly title: string; readonly reason: string; readonly mayTryAgain: boolean };
+  | {
+      readonly kind: "failed";
+      readonly title: string;
+      readonly reason: string;
+      readonly mayTryAgain: boolean;
+    };
 
 /** What a paper without a file waits for. */
 export function waitingFor(paper: PaperRow, edition: EditionRow | null, now: Activity): Waiting {
@@ -23,7 +28,12 @@ export function waitingFor(paper: PaperRow, edition: EditionRow | null, now: Act
   });
   if (edition === null) return unidentified(paper, coming);
   if (edition.failure !== null) {
-    return { kind: "failed", title: "The PDF did not come", reason: edition.failure.message, mayTryAgain: true };
+    return {
+      kind: "failed",
+      title: "The PDF did not come",
+      reason: edition.failure.message,
+      mayTryAgain: true,
+    };
   }
   const { current } = now.downloading;
   if (current?.editionId === edition.id) {
@@ -39,7 +49,10 @@ function unidentified(paper: PaperRow, coming: (title: string, reason: string) =
   const { identity } = paper;
   switch (identity.state) {
     case "pending":
-      return coming("Looking for this paper on arXiv", identity.reason ?? "Its PDF is fetched as soon as it is found.");
+      return coming(
+        "Looking for this paper on arXiv",
+        identity.reason ?? "Its PDF is fetched as soon as it is found.",
+      );
     case "ambiguous":
       return {
         kind: "failed",

@@ -11,10 +11,12 @@ export function OutlinePanel(props: {
   readonly current: OutlineItem | null;
   readonly onGoTo: (place: PagePoint) => void;
 }) {
+  const { current } = props;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
+    if (current === null) return;
     panel.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [props.current]);
+  }, [current]);
   return (
     <nav ref={panel} className="reader-outline" aria-label="Outline">
       <h2>Outline</h2>
@@ -45,7 +47,9 @@ function OutlineList(props: {
           >
             {item.title}
           </button>
-          {item.items.length === 0 ? null : <OutlineList items={item.items} current={current} onGoTo={onGoTo} />}
+          {item.items.length === 0 ? null : (
+            <OutlineList items={item.items} current={current} onGoTo={onGoTo} />
+          )}
         </li>
       ))}
     </ul>

@@ -52,7 +52,8 @@ export function headingAt(
   let found: OutlineItem | null = null;
   const visit = (item: OutlineItem) => {
     const { place } = item;
-    if (place !== null && (place.page < here.page || (place.page === here.page && place.y <= here.y))) found = item;
+    if (place !== null && (place.page < here.page || (place.page === here.page && place.y <= here.y)))
+      found = item;
     item.items.forEach(visit);
   };
   items.forEach(visit);

@@ -9,7 +9,10 @@ const MAX_CANVAS_PIXELS = 2 ** 24;
 const MAX_CANVAS_SIDE = 16_384;
 
 /** The size of the canvas of a page in device pixels. */
-export function canvasSize(box: PageBox, pixelRatio: number): { readonly width: number; readonly height: number } {
+export function canvasSize(
+  box: PageBox,
+  pixelRatio: number,
+): { readonly width: number; readonly height: number } {
   const ratio = Math.min(
     pixelRatio,
     Math.sqrt(MAX_CANVAS_PIXELS / (box.width * box.height)),

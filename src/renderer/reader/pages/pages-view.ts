@@ -1,45 +1,15 @@
 import type { ReadingPosition } from "../../data/rows/edition";
-import type { LinkTarget } from "../layers/links";
 import { guardSelection } from "../layers/selection-guard";
-import type { OpenPdf } from "../pdfjs/open-pdf";
 import { Watchdog } from "../pdfjs/watchdog";
-import type { PageLayout, PagePoint, PageSize } from "./page-layout";
+import type { PageLayout, PagePoint } from "./page-layout";
 import { learnSizes } from "./page-sizes";
 import { PageView } from "./page-view";
+import type { PagesListener, PagesStart } from "./pages-listener";
 import { RenderQueue, type Drawing } from "./render-queue";
 import { Sheet, type ViewPoint } from "./sheet";
+import { takeFocus } from "./take-focus";
 import { pagesToDraw, visibleRange } from "./visible-range";
 import type { Zoom } from "./zoom";
-
-/** What the tool bar shows of the pages. */
-export interface PagesState {
-  readonly page: number;
-  readonly pageCount: number;
-  readonly zoom: Zoom;
-  readonly factor: number;
-  /** Where the reader reads, a little below the upper edge, to a fiftieth of the page. */
-  readonly place: { readonly page: number; readonly y: number };
-}
-
-/** What the pages tell the reader. */
-export interface PagesListener {
-  readonly stateChanged: (state: PagesState) => void;
-  /** Scrolled, zoomed or resized. */
-  readonly moved: () => void;
-  /** The text of a page stands, one element for each run; or it went. */
-  readonly textChanged: (page: number, runs: readonly HTMLElement[] | null) => void;
-  readonly linkFollowed: (target: LinkTarget) => void;
-  /** A page takes so long that the document is given up. */
-  readonly tooHeavy: () => void;
-}
-
-/** What a document is shown with. */
-export interface PagesStart {
-  readonly pdf: OpenPdf;
-  /** One for each page; those not known yet are estimated. */
-  readonly sizes: readonly PageSize[];
-  readonly position: ReadingPosition;
-}
 
 /** Pages are drawn again once the zoom has rested for this long. */
 const ZOOM_REST_MS = 150;
@@ -79,7 +49,9 @@ export class PagesView {
       draw: (page) => this.#draw(page),
       failed: (page, error) => this.#pages[page - 1]?.showFailure(error),
     });
-    this.#sheet = new Sheet(view, start.sizes, start.position, (layout, factor) => this.#laidOut(layout, factor));
+    this.#sheet = new Sheet(view, start.sizes, start.position, (layout, factor) =>
+      this.#laidOut(layout, factor),
+    );
     this.#sheet.element.append(...this.#pages.map((page) => page.element));
     view.replaceChildren(this.#sheet.element);
     this.#drawnFactor = this.#sheet.factor;
@@ -88,6 +60,7 @@ export class PagesView {
 
     const { signal } = this.#closing;
     view.addEventListener("scroll", () => this.#moved(), { signal, passive: true });
+    takeFocus(view, signal);
     guardSelection(this.#sheet.element, signal);
     this.#resizing = new ResizeObserver(() => this.#sheet.viewResized());
     this.#resizing.observe(view);

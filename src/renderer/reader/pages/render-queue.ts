@@ -38,6 +38,7 @@ export class RenderQueue {
 
   /** Says which pages are wanted. A drawing that is not, or that keeps a seen page waiting, ends. */
   want(wanted: Wanted): void {
+    if (this.#closed) return;
     this.#wanted = wanted;
     const running = this.#running;
     if (running !== null && !this.#mayGoOn(running.page)) running.drawing.cancel();

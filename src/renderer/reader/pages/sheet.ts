@@ -1,5 +1,14 @@
 import type { ReadingPosition } from "../../data/rows/edition";
-import { boxOf, layoutPages, PAGE_GAP, placeOf, pointAt, type PageLayout, type PagePoint, type PageSize } from "./page-layout";
+import {
+  boxOf,
+  layoutPages,
+  PAGE_GAP,
+  placeOf,
+  pointAt,
+  type PageLayout,
+  type PagePoint,
+  type PageSize,
+} from "./page-layout";
 import { currentPage, type Window } from "./visible-range";
 import { factorOf, largestFactor, type Zoom } from "./zoom";
 
@@ -80,7 +89,10 @@ export class Sheet {
   }
 
   /** Zooms so that what lies at `around` stays there; without it, what lies in the middle. */
-  setZoom(zoom: Zoom, around: ViewPoint = { x: this.#view.clientWidth / 2, y: this.#view.clientHeight / 2 }): void {
+  setZoom(
+    zoom: Zoom,
+    around: ViewPoint = { x: this.#view.clientWidth / 2, y: this.#view.clientHeight / 2 },
+  ): void {
     this.#zoom = zoom;
     this.#layOut(around);
   }
@@ -122,7 +134,8 @@ export class Sheet {
     const { x, y } = placeOf(this.#layout, point);
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.#view;
     const margin = clientHeight / 8;
-    if (y < scrollTop + margin || y > scrollTop + clientHeight - margin) this.#view.scrollTop = y - clientHeight / 3;
+    if (y < scrollTop + margin || y > scrollTop + clientHeight - margin)
+      this.#view.scrollTop = y - clientHeight / 3;
     if (x < scrollLeft || x > scrollLeft + clientWidth - margin) this.#view.scrollLeft = x - clientWidth / 3;
   }
 

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "re
 
 import type { ReadingPosition } from "../../data/rows/edition";
 import type { PageSize } from "./page-layout";
-import type { PagesListener, PagesStart, PagesState } from "./pages-view";
+import type { PagesListener, PagesStart, PagesState } from "./pages-listener";
 import { PagesView } from "./pages-view";
 import { firstZoom } from "./zoom";
 
@@ -15,7 +15,7 @@ export type Beginning = Omit<PagesStart, "position"> & { readonly position: Read
 /** Shows the pages inside the element of `view` for as long as the component stands. */
 export function usePages(
   view: RefObject<HTMLElement | null>,
-  pages: RefObject<PagesView | null>,
+  shownRef: RefObject<PagesView | null>,
   start: Beginning,
   events: PagesEvents,
 ): { readonly state: PagesState } {
@@ -35,20 +35,24 @@ export function usePages(
   useLayoutEffect(() => {
     if (view.current === null) return;
     const position = start.position ?? firstPosition(start.sizes, view.current);
-    const shown = new PagesView(view.current, { ...start, position }, {
-      stateChanged: (next) => setState((before) => (sameState(before, next) ? before : next)),
-      moved: () => latest.current.moved(),
-      textChanged: (page, runs) => latest.current.textChanged(page, runs),
-      linkFollowed: (target) => latest.current.linkFollowed(target),
-      tooHeavy: () => latest.current.tooHeavy(),
-    });
-    pages.current = shown;
+    const shown = new PagesView(
+      view.current,
+      { ...start, position },
+      {
+        stateChanged: (next) => setState((before) => (sameState(before, next) ? before : next)),
+        moved: () => latest.current.moved(),
+        textChanged: (page, runs) => latest.current.textChanged(page, runs),
+        linkFollowed: (target) => latest.current.linkFollowed(target),
+        tooHeavy: () => latest.current.tooHeavy(),
+      },
+    );
+    shownRef.current = shown;
     view.current.focus({ preventScroll: true });
     return () => {
-      pages.current = null;
+      shownRef.current = null;
       shown.close();
     };
-  }, [view, pages, start]);
+  }, [view, shownRef, start]);
 
   return { state };
 }

@@ -42,7 +42,12 @@ export function currentPage(layout: PageLayout, view: Window): number {
  * The pages to keep drawn: what is seen, beginning with the page the reader is on, then one
  * neighbour each side, beginning with the one the reader scrolls towards.
  */
-export function pagesToDraw(range: PageRange, current: number, pageCount: number, downwards: boolean): Wanted {
+export function pagesToDraw(
+  range: PageRange,
+  current: number,
+  pageCount: number,
+  downwards: boolean,
+): Wanted {
   const seen: number[] = [];
   for (let page = range.first; page <= range.last; page++) seen.push(page);
   seen.sort((a, b) => Math.abs(a - current) - Math.abs(b - current));

@@ -20,7 +20,8 @@ export type OpenFailure =
 
 /** What opening a PDF comes to; `password` may come several times before one of the others. */
 export interface OpenListener {
-  readonly opened: (pdf: OpenPdf) => void;
+  /** Fulfilled when enough is read to show something: until then the worker is watched. */
+  readonly opened: (pdf: OpenPdf) => Promise<void>;
   readonly failed: (failure: OpenFailure) => void;
   readonly passwordNeeded: (answer: (password: string) => void, wasWrong: boolean) => void;
 }
@@ -89,6 +90,8 @@ export class PdfSession {
       worker: attach(pdfjs, worker),
       ...assetAddresses(),
       useWorkerFetch: false,
+      // Fonts that a figure left out look the same everywhere, and as wide as they should be.
+      useSystemFonts: false,
       useWasm: false,
       enableXfa: false,
       maxImageSize: MAX_IMAGE_PIXELS,
@@ -99,8 +102,8 @@ export class PdfSession {
     task.onPassword = (answer: (password: string) => void, code: number) => this.#askPassword(answer, code);
     try {
       const document = await task.promise;
+      if (!signal.aborted) await this.#listener.opened({ pdfjs, document });
       this.#watchdog.stop();
-      if (!signal.aborted) this.#listener.opened({ pdfjs, document });
     } catch (error) {
       this.#fail({ reason: "broken", detail: error instanceof Error ? error.message : String(error) });
     }
@@ -141,14 +144,21 @@ export class PdfSession {
 /** Gives pdf.js our worker for one document. */
 function attach(pdfjs: PdfJs, port: Worker): PDFWorker {
   // The package's types take the default of `port` (null) for its type; its manual says Worker.
-  const AttachedWorker = pdfjs.PDFWorker as unknown as new (options: { port: Worker; verbosity: number }) => PDFWorker;
+  const AttachedWorker = pdfjs.PDFWorker as unknown as new (options: {
+    port: Worker;
+    verbosity: number;
+  }) => PDFWorker;
   return new AttachedWorker({ port, verbosity: ERRORS_ONLY });
 }
 
 /** Where pdf.js finds character maps, standard fonts and decoders: files beside the page. */
 function assetAddresses(): { cMapUrl: string; standardFontDataUrl: string; wasmUrl: string } {
   const folder = (name: string) => new URL(`/pdfjs/${name}/`, location.href).href;
-  return { cMapUrl: folder("cmaps"), standardFontDataUrl: folder("standard_fonts"), wasmUrl: folder("decoders") };
+  return {
+    cMapUrl: folder("cmaps"),
+    standardFontDataUrl: folder("standard_fonts"),
+    wasmUrl: folder("decoders"),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { List, Moon, Search, Sun, Undo2 } from "lucide-react";
 
 import type { ReaderCommand } from "../keys";
-import type { PagesState } from "../pages/pages-view";
+import type { PagesState } from "../pages/pages-listener";
 import type { Zoom } from "../pages/zoom";
 import { IconButton } from "./IconButton";
 import { PageField } from "./PageField";
@@ -29,10 +29,12 @@ export function DocumentTools(props: {
         <button
           type="button"
           className="reader-button reader-back"
-          title={`Back to where you were (Alt+←)`}
+          aria-label={`Back to page ${backTo}`}
+          title={`Back to where you were, page ${backTo} (Alt+←)`}
           onClick={() => onCommand("go-back")}
         >
-          <Undo2 /> Back to page {backTo}
+          <Undo2 />
+          <span>Back to page {backTo}</span>
         </button>
       )}
       {outlineOpen === null ? null : (

@@ -1,0 +1,75 @@
+import { Archive, BookOpen, CircleCheck, Inbox, Library, Newspaper } from "lucide-react";
+import type { ReactNode } from "react";
+
+import { STATUS_LABELS, STATUSES, type ReadingStatus } from "../../shared/reading/status";
+import type { DigestRow } from "../data/rows/digest";
+import { ALL_PAPERS, type View } from "./view";
+
+import "./sidebar.css";
+
+const ICONS: Readonly<Record<ReadingStatus, ReactNode>> = {
+  "to-read": <Inbox className="icon" />,
+  reading: <BookOpen className="icon" />,
+  read: <CircleCheck className="icon" />,
+  archived: <Archive className="icon" />,
+};
+
+/** The ways into the library: by status, by digest. */
+export function Sidebar(props: {
+  readonly view: View;
+  readonly counts: Readonly<Record<ReadingStatus, number>>;
+  readonly digests: readonly DigestRow[];
+  readonly onView: (view: View) => void;
+}) {
+  const { view, counts, digests, onView } = props;
+  const total = STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  return (
+    <nav className="sidebar" aria-label="Library">
+      <Entry
+        label="All papers"
+        count={total}
+        icon={<Library className="icon" />}
+        isCurrent={view.status === null && view.digestId === null}
+        onClick={() => onView(ALL_PAPERS)}
+      />
+      {STATUSES.map((status) => (
+        <Entry
+          key={status}
+          label={STATUS_LABELS[status]}
+          count={counts[status]}
+          icon={ICONS[status]}
+          isCurrent={view.status === status && view.digestId === null}
+          onClick={() => onView({ status, digestId: null })}
+        />
+      ))}
+      {digests.length > 0 ? <h2>Digests</h2> : null}
+      {digests.map((digest) => (
+        <Entry
+          key={digest.id}
+          label={digest.title}
+          count={digest.entryCount}
+          icon={<Newspaper className="icon" />}
+          isCurrent={view.digestId === digest.id}
+          onClick={() => onView({ status: null, digestId: digest.id })}
+        />
+      ))}
+    </nav>
+  );
+}
+
+function Entry(props: {
+  readonly label: string;
+  readonly count: number;
+  readonly icon: ReactNode;
+  readonly isCurrent: boolean;
+  readonly onClick: () => void;
+}) {
+  const { label, count, icon, isCurrent, onClick } = props;
+  return (
+    <button type="button" className="sidebar-entry" aria-current={isCurrent ? "page" : undefined} title={label} onClick={onClick}>
+      {icon}
+      <span className="sidebar-label">{label}</span>
+      {count > 0 ? <span className="sidebar-count">{count}</span> : null}
+    </button>
+  );
+}

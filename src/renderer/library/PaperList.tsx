@@ -1,0 +1,84 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+
+import type { EditionId } from "../../shared/arxiv/id";
+import type { EditionRow } from "../data/rows/edition";
+import type { PaperRow } from "../data/rows/paper";
+import type { DownloadNow } from "./download-now";
+import { PaperListRow } from "./PaperListRow";
+
+import "./paper-list.css";
+
+/** Heights of a row in CSS pixels. Fixed, so that nothing jumps when background work fills a row in. */
+const ROW_HEIGHT = { comfortable: 76, compact: 58 } as const;
+
+/** The papers of a view as a grid of which only the visible rows are drawn. */
+export function PaperList(props: {
+  readonly papers: readonly PaperRow[];
+  readonly editions: ReadonlyMap<EditionId, EditionRow>;
+  readonly download: DownloadNow | null;
+  readonly selectedId: string | null;
+  readonly density: keyof typeof ROW_HEIGHT;
+  /** Milliseconds since 1970, for "today". */
+  readonly now: number;
+  readonly onSelect: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+}) {
+  const { papers, editions, download, selectedId, density, now, onSelect, onOpen } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const height = ROW_HEIGHT[density];
+  const rows = useVirtualizer({
+    count: papers.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+    getItemKey: (index) => papers[index]?.id ?? index,
+  });
+  const selectedIndex = papers.findIndex((paper) => paper.id === selectedId);
+  useEffect(() => rows.measure(), [height, rows]);
+  useEffect(() => {
+    if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: "auto" });
+  }, [selectedIndex, rows]);
+  const selected = papers[selectedIndex];
+  return (
+    <div
+      ref={scroller}
+      className="paper-list"
+      role="grid"
+      aria-label="Papers"
+      aria-rowcount={papers.length}
+      aria-colcount={1}
+      aria-activedescendant={selected === undefined ? undefined : rowId(selected.id)}
+      tabIndex={0}
+      data-density={density}
+    >
+      <div className="paper-list-all" role="presentation" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((item) => {
+          const paper = papers[item.index];
+          if (paper === undefined) return null;
+          return (
+            <PaperListRow
+              key={paper.id}
+              id={rowId(paper.id)}
+              paper={paper}
+              edition={paper.editionId === null ? null : (editions.get(paper.editionId) ?? null)}
+              download={download !== null && download.editionId === paper.editionId ? download : null}
+              index={item.index}
+              top={item.start}
+              height={item.size}
+              isSelected={paper.id === selectedId}
+              now={now}
+              onSelect={onSelect}
+              onOpen={onOpen}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function rowId(paperId: string): string {
+  return `paper-${paperId}`;
+}
+

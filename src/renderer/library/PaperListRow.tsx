@@ -1,0 +1,71 @@
+import { memo } from "react";
+
+import type { EditionRow } from "../data/rows/edition";
+import type { PaperRow } from "../data/rows/paper";
+import { MathText } from "../ui/MathText";
+import { StatusRing } from "./StatusRing";
+import { bylineOf, dayOf } from "./byline";
+import type { DownloadNow } from "./download-now";
+import { PdfMark } from "./PdfMark";
+import { IdentityMark } from "./IdentityMark";
+
+/** One paper in the list: its ring, title, authors, and how far the background work is with it. */
+export const PaperListRow = memo(function PaperListRow(props: {
+  readonly id: string;
+  readonly paper: PaperRow;
+  readonly edition: EditionRow | null;
+  readonly download: DownloadNow | null;
+  /** From 0. */
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly isSelected: boolean;
+  readonly now: number;
+  readonly onSelect: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+}) {
+  const { id, paper, edition, download, index, top, height, isSelected, now, onSelect, onOpen } = props;
+  return (
+    // The grid takes the keys for all rows: see the commands.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={id}
+      className="paper-row"
+      role="row"
+      aria-label={paper.title}
+      aria-rowindex={index + 1}
+      aria-selected={isSelected}
+      tabIndex={-1}
+      data-status={paper.status}
+      style={{ transform: `translateY(${top}px)`, height }}
+      onClick={() => onSelect(paper.id)}
+      onDoubleClick={() => onOpen(paper.id)}
+    >
+      <div role="gridcell" className="paper-row-cell">
+        <StatusRing status={paper.status} progress={progressOf(edition)} />
+        <div className="paper-row-text">
+          <p className="paper-row-title" dir="auto">
+            <MathText text={paper.title} />
+          </p>
+          <p className="paper-row-byline">
+            <span className="paper-row-authors" dir="auto">
+              {bylineOf(paper)}
+            </span>
+            <IdentityMark identity={paper.identity} />
+          </p>
+        </div>
+        <div className="paper-row-side">
+          <span>{dayOf(paper.addedAt, now)}</span>
+          <PdfMark wants={paper.wantsPdf === 1} edition={edition} download={download} />
+        </div>
+      </div>
+    </div>
+  );
+});
+
+/** How far the reader got, 0 to 1; null when the paper was never opened. */
+function progressOf(edition: EditionRow | null): number | null {
+  if (edition === null || edition.position === null || edition.pageCount === null) return null;
+  const { page, offset } = edition.position;
+  return Math.min(1, (page - 1 + offset) / edition.pageCount);
+}

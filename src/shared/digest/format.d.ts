@@ -1,0 +1,23 @@
+import type { Entry } from "../paper/entry";
+/** A digest's text as it came in, ready for the formats to look at. */
+export interface DigestText {
+    /** The file's name without its folder. A hint for the title, never what decides the format. */
+    readonly name: string;
+    /** Decoded; line ends are `\n`, no byte order mark, no NUL. */
+    readonly text: string;
+}
+/** What a format made of a digest. */
+export interface Parsed {
+    /** A title found inside the digest; null where there is none, and the file's name serves. */
+    readonly title: string | null;
+    readonly entries: readonly Entry[];
+}
+/** One way in which digests are written. */
+export interface Format {
+    /** Short and stable: stored with the digest, printed by tools. */
+    readonly name: string;
+    /** How sure this format is that the text is its own: 0 (not at all) to 1. Looks at content only; never throws. */
+    readonly recognise: (digest: DigestText) => number;
+    /** The entries in order. Only called when `recognise` answered more than 0; never throws. */
+    readonly parse: (digest: DigestText) => Parsed;
+}

@@ -1,0 +1,18 @@
+/** What a digest says about one paper. Kept as it was found, never edited. */
+export interface Entry {
+    readonly title: string;
+    readonly abstract: string | null;
+    readonly authors: readonly string[];
+    /** Canonical, without version; null where the digest shows none. */
+    readonly arxivId: string | null;
+    readonly doi: string | null;
+    /** As written but for trailing punctuation; in order of appearance, without repeats. */
+    readonly links: readonly string[];
+}
+/** One digest after parsing: what it is and what it names. */
+export interface ParsedDigest {
+    readonly format: string;
+    /** What the reader sees in the sidebar. */
+    readonly title: string;
+    readonly entries: readonly Entry[];
+}
