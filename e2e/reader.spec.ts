@@ -44,7 +44,7 @@ test("a paper is read inline: pages, text, page number, keys", async ({ desk }) 
     await expect(reader.page(1).locator("canvas")).toBeVisible();
     await expect(reader.page(1)).toContainText("A paper to read");
     const selected = await app.page.evaluate(() => {
-      const text = document.querySelector(".textLayer, .reader-text");
+      const text = document.querySelector("[aria-label='Page 1'] [class*='text']");
       if (text === null) return "";
       getSelection()?.selectAllChildren(text);
       return getSelection()?.toString() ?? "";

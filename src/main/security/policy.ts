@@ -8,6 +8,11 @@ import { isOwnPage } from "./sender";
  */
 export function enforcePolicy(): void {
   app.on("web-contents-created", (_event, page) => confine(page));
+  app.on("session-created", (created) => {
+    // Else Chromium fetches dictionaries from a host that has nothing to do with papers.
+    created.setSpellCheckerEnabled(false);
+    created.setSpellCheckerLanguages([]);
+  });
 }
 
 /** The same for what belongs to the session, which exists once the app is ready. */
