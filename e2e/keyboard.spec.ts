@@ -27,7 +27,7 @@ test("the list by keyboard: move, set the status, undo, search, filter", async (
 
   await keyboard.press("/");
   await expect(library.search).toBeFocused();
-  await keyboard.type("number 17");
+  await keyboard.type("42 groups");
   await expect(library.papers).toHaveAttribute("aria-rowcount", "1");
   await keyboard.press("Escape");
   await expect(library.papers).toHaveAttribute("aria-rowcount", "40");

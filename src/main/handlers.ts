@@ -57,6 +57,10 @@ export function handlersFor({ intake, store, downloads, identifier, limiter, sho
       return ok({});
     },
     "link:open": ({ url }) => openExternalLink(url),
+    "window:may-close": async () => {
+      window()?.destroy();
+      return ok({});
+    },
     "window:settled": async () => {
       const picture = window();
       if (shot !== null && picture !== null) {

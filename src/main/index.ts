@@ -20,6 +20,7 @@ import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
 import type { EventName, EventPayload } from "../shared/ipc";
 import { send, serve } from "./serve";
+import { closeWhenSaved } from "./window/close-when-saved";
 import { openMainWindow } from "./window/main-window";
 import { setMenu } from "./window/menu";
 import { pageFiles } from "./window/page-files";
@@ -99,6 +100,7 @@ async function start(): Promise<void> {
   });
   app.on("window-all-closed", () => app.quit());
   window = openMainWindow(folder);
+  closeWhenSaved(window, () => tell("window:closing", {}));
 }
 
 function warn(message: string, error: unknown): void {

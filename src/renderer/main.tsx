@@ -5,8 +5,10 @@ import "@fontsource-variable/source-serif-4/index.css";
 
 import { App } from "./app/App";
 import { applyTheme } from "./app/apply-theme";
+import { call, on } from "./backend";
 import { startConductor } from "./data/conductor";
 import { getPreferences } from "./data/meta";
+import { saveEverything } from "./data/unsaved";
 
 import "./app/theme.css";
 
@@ -20,6 +22,7 @@ async function start(): Promise<void> {
   await navigator.storage.persist();
   createRoot(root).render(<App preferences={preferences} />);
   startConductor();
+  on("window:closing", () => void saveEverything().then(() => call("window:may-close", {})));
 }
 
 start().catch((error: unknown) => {

@@ -223,11 +223,15 @@ export const methods = {
   "pdf:discard": method(z.strictObject({ editionId }), nothing),
   /** Opens a web page in the system's browser; only http, https and mailto. */
   "link:open": method(z.strictObject({ url: z.string().max(2000) }), nothing),
+  /** Says that everything is stored, after `window:closing`: the window may go. */
+  "window:may-close": method(nothing, nothing),
   /** Says that the first papers are drawn: pictures for the documentation are taken then. */
   "window:settled": method(nothing, nothing),
 } as const;
 
 export const events = {
+  /** The reader closes the window: store what is not stored yet and answer `window:may-close`. */
+  "window:closing": nothing,
   /** Something was offered from outside: ask `digest:offered`. */
   "digest:offered": nothing,
   "arxiv:traffic": traffic,

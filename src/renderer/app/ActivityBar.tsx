@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { pauseWork, resumeWork, retryArxiv } from "../data/conductor";
 import { activity, onActivity, type Activity } from "../data/conductor-state";
+import { isSaving, onSaving } from "../data/unsaved";
 import { ProgressBar } from "../ui/ProgressBar";
 
 import "./activity-bar.css";
@@ -33,9 +34,7 @@ export function ActivityBar() {
         </button>
       ) : null}
       <span className="activity-space" />
-      <span className="activity-good">
-        <ShieldCheck className="icon" /> All changes saved
-      </span>
+      <Saved />
       <Network />
     </footer>
   );
@@ -79,6 +78,29 @@ function Countdown({ nextRequestAt, message, state }: Activity["traffic"]) {
   return (
     <span className="activity-quiet" aria-hidden="true">
       {message === null ? `next request in ${wait}` : `${message}, again in ${wait}`}
+    </span>
+  );
+}
+
+/** Writes take milliseconds; only one that takes long enough to wonder about is told of. */
+const SLOW_WRITE_MS = 400;
+
+function Saved() {
+  const saving = useSyncExternalStore(onSaving, isSaving);
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!saving) return undefined;
+    const timer = setTimeout(() => setSlow(true), SLOW_WRITE_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [saving]);
+  return isSlow ? (
+    <span className="activity-part">Saving…</span>
+  ) : (
+    <span className="activity-good">
+      <ShieldCheck className="icon" /> All changes saved
     </span>
   );
 }

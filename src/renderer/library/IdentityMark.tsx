@@ -10,7 +10,11 @@ export function IdentityMark(props: { readonly identity: Identity }) {
     case "manual":
       return null;
     case "pending":
-      return <Clock className="icon icon-small" aria-label="Not identified yet" />;
+      return (
+        <span className="identity-waiting">
+          <Clock className="icon icon-small" aria-hidden="true" /> not identified yet
+        </span>
+      );
     case "ambiguous":
       return <span className="chip chip-warning">needs you</span>;
     case "not-found":

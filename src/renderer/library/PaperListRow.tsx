@@ -25,6 +25,7 @@ export const PaperListRow = memo(function PaperListRow(props: {
   readonly onOpen: (id: string) => void;
 }) {
   const { id, paper, edition, download, index, top, height, isSelected, now, onSelect, onOpen } = props;
+  const byline = bylineOf(paper);
   return (
     // The grid takes the keys for all rows: see the commands.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -48,9 +49,11 @@ export const PaperListRow = memo(function PaperListRow(props: {
             <MathText text={paper.title} />
           </p>
           <p className="paper-row-byline">
-            <span className="paper-row-authors" dir="auto">
-              {bylineOf(paper)}
-            </span>
+            {byline === "" ? null : (
+              <span className="paper-row-authors" dir="auto">
+                {byline}
+              </span>
+            )}
             <IdentityMark identity={paper.identity} />
           </p>
         </div>

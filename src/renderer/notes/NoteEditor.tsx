@@ -30,11 +30,8 @@ export function NoteEditor(props: { readonly paperId: string }) {
         console.error("A note could not be read", error);
         setState("failed");
       });
-    const flush = (): void => own.flush();
-    window.addEventListener("pagehide", flush);
     return () => {
       isCurrent = false;
-      window.removeEventListener("pagehide", flush);
       own.close();
     };
   }, [paperId]);

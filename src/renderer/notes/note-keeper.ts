@@ -1,4 +1,5 @@
 import { saveNote } from "../data/notes";
+import { beforeClosing } from "../data/unsaved";
 
 export type NoteState = "typing" | "saving" | "saved" | "failed";
 
@@ -13,10 +14,12 @@ export class NoteKeeper {
   #unsaved: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+  readonly #forget: () => void;
 
   constructor(paperId: string, onState: (state: NoteState) => void) {
     this.#paperId = paperId;
     this.#onState = onState;
+    this.#forget = beforeClosing(() => this.flush());
   }
 
   change(text: string): void {
@@ -47,6 +50,7 @@ export class NoteKeeper {
   close(): void {
     this.#isClosed = true;
     this.flush();
+    this.#forget();
   }
 
   #tell(state: NoteState): void {

@@ -1,6 +1,7 @@
 import type { EditionId } from "../../shared/arxiv/id";
 import { savePosition } from "../data/editions";
 import type { ReadingPosition } from "../data/rows/edition";
+import { beforeClosing } from "../data/unsaved";
 
 /** The position is stored when the reader rested there for this long. */
 const REST_MS = 500;
@@ -25,7 +26,7 @@ export class PositionKeeper {
     this.#read = read;
     this.#failed = failed;
     const { signal } = this.#closing;
-    window.addEventListener("pagehide", () => this.#flush(), { signal });
+    signal.addEventListener("abort", beforeClosing(() => this.#flush()));
     document.addEventListener("visibilitychange", () => this.#flush(), { signal });
   }
 

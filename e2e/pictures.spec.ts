@@ -1,0 +1,124 @@
+import { mkdirSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./app";
+import { arxivWith } from "./arxiv";
+import { makePdf } from "./fixtures/make-pdf";
+import { recordsFor } from "./fixtures/records";
+import { expectedEntries } from "./fixtures/trending-page";
+import { readPapers } from "./library-content";
+import { LibraryPage } from "./pages/library-page";
+
+/** Pictures for the documentation are taken anew with `npm run pictures`; else they are looked at and thrown away. */
+const FOLDER =
+  process.env["PICTURES"] === undefined
+    ? resolve(import.meta.dirname, "../test-results/pictures")
+    : resolve(import.meta.dirname, "../docs/screenshots");
+const PAGE = resolve(import.meta.dirname, "fixtures/trending-page.txt");
+
+async function take(page: Page, name: string): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  // Nothing may stick out of the window, however narrow it is and however long the titles are.
+  const [wanted, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(wanted, `${name}: the page is as wide as the window`).toBeLessThanOrEqual(shown ?? 0);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+}
+
+test("the app as it looks: light, dark, narrow, wide, empty, reading", async ({ desk }) => {
+  const entries = expectedEntries();
+  const { records, truth } = recordsFor(entries, 3);
+  const pdf = makePdf({
+    title: entries[0]?.title ?? "",
+    pages: 8,
+    paragraphs: entries.slice(0, 14).map(({ abstract }) => abstract.replace(/[^\x20-\x7e]/g, "")),
+  });
+  const { server, env } = await arxivWith({ records, pdf: () => pdf });
+  try {
+    const empty = await desk.launch({ width: 1440, height: 900 });
+    await take(empty.page, "empty-light");
+    await empty.close();
+
+    const app = await desk.launch({ files: [PAGE], env, width: 1440, height: 900 });
+    const library = new LibraryPage(app.page);
+    const { keyboard } = app.page;
+    await expect
+      .poll(async () => (await readPapers(app.page)).filter(({ state }) => state === "pending").length, { timeout: 60_000 })
+      .toBe(0);
+    expect(truth.size).toBe(77);
+    for (const [index, status] of ["2", "3", "1", "3", "4"].entries()) {
+      await library.row(entries[index]?.title ?? "").click();
+      await keyboard.press(status);
+      if (index < 2) await keyboard.press("d");
+    }
+    await library.row(entries[0]?.title ?? "").click();
+    await library.note.fill("Compare with the pruning papers: same data, other seeds.\n\n- [ ] why only nine tenths?");
+    await keyboard.press("Escape");
+    await app.page.waitForTimeout(1500);
+    await dismissAll(app.page);
+    await take(app.page, "library-light");
+    await app.electron.evaluate(({ nativeTheme }) => {
+      nativeTheme.themeSource = "dark";
+    });
+    await app.page.waitForTimeout(200);
+    await take(app.page, "library-dark");
+    for (const width of [1000, 1600]) {
+      await resize(app, width);
+      await take(app.page, `library-dark-${width}`);
+    }
+    await app.electron.evaluate(({ nativeTheme }) => {
+      nativeTheme.themeSource = "light";
+    });
+    await resize(app, 1000);
+    await take(app.page, "library-light-1000");
+    await resize(app, 1440);
+
+    await library.row(entries[0]?.title ?? "").press("Enter");
+    const reader = app.page.getByRole("region", { name: "Reader" });
+    await expect(reader.getByLabel("Page 1", { exact: true }).locator("canvas")).toBeVisible({ timeout: 30_000 });
+    await app.page.waitForTimeout(500);
+    await take(app.page, "reader-light");
+    await app.electron.evaluate(({ nativeTheme }) => {
+      nativeTheme.themeSource = "dark";
+    });
+    await app.page.waitForTimeout(500);
+    await take(app.page, "reader-dark");
+  } finally {
+    await server.stop();
+  }
+});
+
+test("titles of every kind: very long, right to left, CJK, TeX, one character; no abstract to speak of", async ({ desk }) => {
+  const titles = [
+    `A very long title ${"that goes on and on about the growth of reading lists ".repeat(5).trim()}`,
+    "دراسة حول قوائم القراءة الطويلة جدا",
+    "読書リストの成長に関する研究",
+    "S^{2}FT and $\\alpha$-stable lists with $O(n \\log n)$ papers",
+    `Pneumono${"ultramicroscopicsilicovolcano".repeat(6)}coniosis`,
+    "0",
+  ];
+  const abstract =
+    "We study how reading lists grow and propose a method to keep them short. Our results show that a model of the reader helps, and experiments on several groups confirm it in all cases that were looked at.";
+  const digest = join(desk.folder, "titles.txt");
+  await writeFile(digest, titles.flatMap((title) => [title, `${abstract} Title: ${title.slice(0, 40)}.`]).join("\n\n"));
+  const app = await desk.launch({ files: [digest], width: 1000, height: 700 });
+  const library = new LibraryPage(app.page);
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "6");
+  for (const title of titles) await expect(library.row(title)).toBeVisible();
+  await expect(library.papers.locator("math").first()).toBeVisible();
+  await take(app.page, "titles-1000");
+  await library.row(titles[4] ?? "").click();
+  await take(app.page, "title-without-blanks");
+});
+
+async function dismissAll(page: Page): Promise<void> {
+  const buttons = page.getByRole("button", { name: "Dismiss" });
+  while ((await buttons.count()) > 0) await buttons.first().click();
+}
+
+async function resize(app: Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["desk"]["launch"]>>, width: number): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 900), width);
+  await app.page.waitForTimeout(300);
+}
