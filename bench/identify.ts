@@ -28,7 +28,10 @@ interface Titled {
 export const identify: Part = {
   name: "identify",
   async run() {
-    const founding = resolve(import.meta.dirname, "../../shared/corpus/digests/hf-page-dump/trending-oft.txt.expected.json");
+    const founding = resolve(
+      import.meta.dirname,
+      "../../shared/corpus/digests/hf-page-dump/trending-oft.txt.expected.json",
+    );
     const own = resolve(import.meta.dirname, "../e2e/fixtures/trending-page.expected.json");
     const page = JSON.parse(readFileSync(existsSync(founding) ? founding : own, "utf8")) as Titled[];
     return [
@@ -104,7 +107,8 @@ async function inTheApp(server: ArxivServer, entries: readonly Titled[]): Promis
 
 /** What reference managers do: the title as it is, one request each. */
 async function oneByOne(server: ArxivServer, entries: readonly Titled[]): Promise<void> {
-  for (const { title } of entries) await ask(server, { search_query: `ti:"${title.replaceAll('"', "")}"`, max_results: "5" });
+  for (const { title } of entries)
+    await ask(server, { search_query: `ti:"${title.replaceAll('"', "")}"`, max_results: "5" });
 }
 
 async function byIds(server: ArxivServer, ids: readonly string[]): Promise<void> {
@@ -116,7 +120,9 @@ async function byIds(server: ArxivServer, ids: readonly string[]): Promise<void>
 
 async function ask(server: ArxivServer, params: Record<string, string>): Promise<void> {
   const start = performance.now();
-  const answer = await fetch(`${server.apiUrl}?${new URLSearchParams(params)}`, { headers: { Connection: "close" } });
+  const answer = await fetch(`${server.apiUrl}?${new URLSearchParams(params)}`, {
+    headers: { Connection: "close" },
+  });
   await answer.text();
   if (!answer.ok) throw new Error(`The stand-in answered ${answer.status}`);
   const rest = SPACING_MS + 5 - (performance.now() - start);

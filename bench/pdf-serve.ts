@@ -38,9 +38,21 @@ async function measure(folder: string, bytes: number): Promise<Measurement[]> {
   const timings = JSON.parse(await runHarness(folder)) as Record<"ours" | "netFetch" | "buffer", Timings>;
   const name = `${bytes / 1_000_000} MB`;
   const rows: Measurement[] = [];
-  for (const [kind, what] of [["whole", "the whole file"], ["ranges", "64 KB range"]] as const) {
-    for (const [peer, label] of [["netFetch", "net.fetch of a file:"], ["buffer", "all in memory"]] as const) {
-      rows.push({ what: `${name}, ${what}, beside ${label}`, unit: "ms", ours: timings.ours[kind], peer: timings[peer][kind], limit: [] });
+  for (const [kind, what] of [
+    ["whole", "the whole file"],
+    ["ranges", "64 KB range"],
+  ] as const) {
+    for (const [peer, label] of [
+      ["netFetch", "net.fetch of a file:"],
+      ["buffer", "all in memory"],
+    ] as const) {
+      rows.push({
+        what: `${name}, ${what}, beside ${label}`,
+        unit: "ms",
+        ours: timings.ours[kind],
+        peer: timings[peer][kind],
+        limit: [],
+      });
     }
   }
   return rows;
@@ -67,8 +79,16 @@ async function runHarness(folder: string): Promise<string> {
   if (executable === undefined) throw new Error("Set OFFPRINT_ELECTRON_PATH, or run it by `npm run bench`.");
   const out = join(folder, "out.json");
   const isRoot = process.getuid?.() === 0;
-  const args = [...(isRoot ? ["--no-sandbox"] : []), "--disable-gpu", `--user-data-dir=${join(folder, "data")}`, folder];
-  const child = spawn(executable, args, { env: { ...process.env, BENCH_OUT: out, BENCH_FOLDER: folder }, stdio: "ignore" });
+  const args = [
+    ...(isRoot ? ["--no-sandbox"] : []),
+    "--disable-gpu",
+    `--user-data-dir=${join(folder, "data")}`,
+    folder,
+  ];
+  const child = spawn(executable, args, {
+    env: { ...process.env, BENCH_OUT: out, BENCH_FOLDER: folder },
+    stdio: "ignore",
+  });
   const code = await new Promise((done) => child.once("exit", done));
   if (code !== 0) throw new Error(`The harness ended with ${String(code)}`);
   return readFile(out, "utf8");

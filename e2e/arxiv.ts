@@ -1,7 +1,7 @@
+import type { ArxivId } from "../src/shared/arxiv/id";
 import { startArxivServer, type ArxivServer, type ArxivServerOptions } from "./arxiv-server/server";
 import type { StandInRecord } from "./arxiv-server/stand-in-record";
 import { abstractOf, titleOf } from "./digests";
-import type { ArxivId } from "../src/shared/arxiv/id";
 
 /** Milliseconds between requests in tests. */
 export const SPACING_MS = 80;
@@ -23,7 +23,7 @@ export function recordsOf(count: number, name = "Paper"): StandInRecord[] {
   }));
 }
 
-export function arxivIdOf(index: number): ArxivId {
+function arxivIdOf(index: number): ArxivId {
   return `2405.${String(10_000 + index)}` as ArxivId;
 }
 

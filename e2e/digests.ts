@@ -3,7 +3,10 @@ import { join } from "node:path";
 
 /** The text of a page with so many invented papers, each with an abstract that is one. */
 export function pageOf(count: number, name = "Paper"): string {
-  const papers = Array.from({ length: count }, (_unused, index) => [titleOf(index, name), abstractOf(index, name)]);
+  const papers = Array.from({ length: count }, (_unused, index) => [
+    titleOf(index, name),
+    abstractOf(index, name),
+  ]);
   return ["Trending", "Sign up", ...papers.flat()].join("\n\n");
 }
 

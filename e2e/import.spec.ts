@@ -13,7 +13,9 @@ async function drop(app: RunningApp, files: readonly { name: string; text: strin
     const data = new DataTransfer();
     for (const { name, text } of dropped) data.items.add(new File([text], name, { type: "text/plain" }));
     for (const type of ["dragenter", "dragover", "drop"]) {
-      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(
+        new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
     }
   }, files);
 }
@@ -27,7 +29,9 @@ test("an empty library says what it is for; a dropped digest fills it", async ({
   await expect(library.row(titleOf(0))).toBeVisible();
 });
 
-test("several files at once, one of them no digest: the good are imported, the bad is named", async ({ desk }) => {
+test("several files at once, one of them no digest: the good are imported, the bad is named", async ({
+  desk,
+}) => {
   const app = await desk.launch();
   const library = new LibraryPage(app.page);
   await drop(app, [
@@ -65,7 +69,9 @@ test("pasted text is a digest too", async ({ desk }) => {
   await app.page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    document.body.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
   }, pageOf(4));
   await expect(library.papers).toHaveAttribute("aria-rowcount", "4");
 });

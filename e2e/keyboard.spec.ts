@@ -41,7 +41,9 @@ test("the list by keyboard: move, set the status, undo, search, filter", async (
   expect((await readPapers(app.page)).filter(({ status }) => status === "reading")).toHaveLength(1);
 });
 
-test("keys typed into the note are text, not commands, and the note is kept when papers change quickly", async ({ desk }) => {
+test("keys typed into the note are text, not commands, and the note is kept when papers change quickly", async ({
+  desk,
+}) => {
   const app = await desk.launch({ files: [await writePage(desk.folder, 3)] });
   const library = new LibraryPage(app.page);
   await library.row(titleOf(0)).click();

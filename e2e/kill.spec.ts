@@ -9,10 +9,17 @@ import { makePdf } from "./fixtures/make-pdf";
 import { readPapers, readTable } from "./library-content";
 import { LibraryPage } from "./pages/library-page";
 
-const PDF = makePdf({ title: "A large paper", pages: 4, paragraphs: ["Some words to read."], bytes: 3_000_000 });
+const PDF = makePdf({
+  title: "A large paper",
+  pages: 4,
+  paragraphs: ["Some words to read."],
+  bytes: 3_000_000,
+});
 const SHA256 = createHash("sha256").update(PDF).digest("hex");
 
-test("killed in the middle of a download: no half file under a final name, and the work resumes", async ({ desk }) => {
+test("killed in the middle of a download: no half file under a final name, and the work resumes", async ({
+  desk,
+}) => {
   const { server, env } = await arxivWith({ records: recordsOf(2), pdf: () => PDF });
   try {
     const files = [await writePage(desk.folder, 2)];
@@ -20,10 +27,14 @@ test("killed in the middle of a download: no half file under a final name, and t
     server.faults.pdf = [{ kind: "slow", bytesPerSecond: 1_500_000 }];
     const app = await desk.launch({ files, env });
     const library = new LibraryPage(app.page);
-    await expect.poll(async () => (await readPapers(app.page)).map(({ state }) => state)).toEqual(["matched", "matched"]);
+    await expect
+      .poll(async () => (await readPapers(app.page)).map(({ state }) => state))
+      .toEqual(["matched", "matched"]);
     await library.row(titleOf(0)).click();
     await library.row(titleOf(0)).press("d");
-    await expect.poll(async () => (await readdir(papersFolder)).some((name) => name.endsWith(".part"))).toBe(true);
+    await expect
+      .poll(async () => (await readdir(papersFolder)).some((name) => name.endsWith(".part")))
+      .toBe(true);
     await app.page.waitForTimeout(400);
     await app.kill();
     expect((await readdir(papersFolder)).filter((name) => name.endsWith(".pdf"))).toEqual([]);
@@ -41,7 +52,9 @@ test("killed in the middle of a download: no half file under a final name, and t
 });
 
 for (const afterMs of [0, 40, 120, 250]) {
-  test(`killed ${afterMs} ms into an import: all of the digest or nothing, and the rest follows`, async ({ desk }) => {
+  test(`killed ${afterMs} ms into an import: all of the digest or nothing, and the rest follows`, async ({
+    desk,
+  }) => {
     const count = 1500;
     const files = [await writePage(desk.folder, count)];
     const app = await desk.launch({ files, untilShown: false });
@@ -70,7 +83,9 @@ test("killed while identifying: the answers are kept and no paper is asked for t
     const before = server.log.length;
     const again = await desk.launch({ env });
     await expect
-      .poll(async () => (await readPapers(again.page)).filter(({ state }) => state === "matched").length, { timeout: 30_000 })
+      .poll(async () => (await readPapers(again.page)).filter(({ state }) => state === "matched").length, {
+        timeout: 30_000,
+      })
       .toBe(60);
     const asked = server.log.slice(0, before).map(({ query }) => query["search_query"]);
     // What was answered before the kill is on the disk; only a request that was under way is sent again.

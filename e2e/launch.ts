@@ -43,7 +43,8 @@ export async function launch(
   onEnd: () => void,
 ): Promise<RunningApp> {
   const executablePath = process.env["OFFPRINT_ELECTRON_PATH"];
-  if (executablePath === undefined) throw new Error("Set OFFPRINT_ELECTRON_PATH, or run the tests by `npm test`.");
+  if (executablePath === undefined)
+    throw new Error("Set OFFPRINT_ELECTRON_PATH, or run the tests by `npm test`.");
   const isRoot = process.getuid?.() === 0;
   const electron = await _electron.launch({
     executablePath,
@@ -66,7 +67,11 @@ export async function launch(
   const page = await electron.firstWindow();
   if (options.width !== undefined || options.height !== undefined) {
     const size = { width: options.width ?? 1440, height: options.height ?? 900 };
-    await electron.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size);
+    await electron.evaluate(
+      ({ BrowserWindow }, { width, height }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      size,
+    );
   }
   if (options.untilShown !== false) await page.getByRole("navigation", { name: "Library" }).waitFor();
   return {
@@ -94,13 +99,17 @@ const NOWHERE = "http://127.0.0.1:9/";
 
 function cleanEnvironment(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined && !pair[0].startsWith("OFFPRINT_")),
+    Object.entries(process.env).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined && !pair[0].startsWith("OFFPRINT_"),
+    ),
   );
 }
 
 /** The hosts in Chromium's record of its connections that are not this machine. */
 export async function strangersIn(netLog: string): Promise<string[]> {
   const log = await readFile(netLog, "utf8");
-  const hosts = [...log.matchAll(/"(?:url|destination|host)":"(?:https?|wss?):\/\/([^/:"]+)/g)].map((match) => match[1] ?? "");
+  const hosts = [...log.matchAll(/"(?:url|destination|host)":"(?:https?|wss?):\/\/([^/:"]+)/g)].map(
+    (match) => match[1] ?? "",
+  );
   return hosts.filter((host) => host !== "127.0.0.1");
 }

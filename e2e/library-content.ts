@@ -36,7 +36,12 @@ interface Row {
   readonly status: string;
   readonly arxivId?: string;
   readonly editionId: string | null;
-  readonly identity: { readonly state: string; readonly pass?: string; readonly arxivId?: string; readonly reason: string | null };
+  readonly identity: {
+    readonly state: string;
+    readonly pass?: string;
+    readonly arxivId?: string;
+    readonly reason: string | null;
+  };
 }
 
 /** All papers, in no order. */

@@ -18,7 +18,11 @@ interface Expected {
 }
 
 const digests = [
-  { name: "our own page of 77 papers", file: resolve(import.meta.dirname, "fixtures/trending-page.txt"), style: "2026" },
+  {
+    name: "our own page of 77 papers",
+    file: resolve(import.meta.dirname, "fixtures/trending-page.txt"),
+    style: "2026",
+  },
   {
     name: "the founding digest",
     file: resolve(import.meta.dirname, "../../shared/corpus/digests/hf-page-dump/trending-oft.txt"),
@@ -47,7 +51,9 @@ for (const digest of digests.filter(({ file }) => existsSync(file))) {
 
       // Identification: nothing wrong, nearly all found, politely.
       await expect
-        .poll(async () => (await readPapers(app.page)).filter(({ state }) => state === "pending").length, { timeout: 60_000 })
+        .poll(async () => (await readPapers(app.page)).filter(({ state }) => state === "pending").length, {
+          timeout: 60_000,
+        })
         .toBe(0);
       const papers = await readPapers(app.page);
       const right = new Map(entries.map((entry, index) => [entry.title, truth.get(index)]));
@@ -65,7 +71,9 @@ for (const digest of digests.filter(({ file }) => existsSync(file))) {
       await library.note.fill("A note that must **stay**.");
       await library.row(title).press("Enter");
       const reader = app.page.getByRole("region", { name: "Reader" });
-      await expect(reader.getByLabel("Page 1", { exact: true }).locator("canvas")).toBeVisible({ timeout: 30_000 });
+      await expect(reader.getByLabel("Page 1", { exact: true }).locator("canvas")).toBeVisible({
+        timeout: 30_000,
+      });
       await expect(reader.getByLabel("Page 1", { exact: true })).toContainText(/\w{4}/);
       await reader.getByLabel("Page 2", { exact: true }).scrollIntoViewIfNeeded();
       await expect(reader.getByLabel("Page 2", { exact: true }).locator("canvas")).toBeVisible();
@@ -83,7 +91,9 @@ for (const digest of digests.filter(({ file }) => existsSync(file))) {
       await expect(again.note).toHaveValue("A note that must **stay**.");
       await again.row(title).press("Enter");
       const readerAgain = offline.page.getByRole("region", { name: "Reader" });
-      await expect(readerAgain.getByLabel("Page 2", { exact: true }).locator("canvas")).toBeVisible({ timeout: 30_000 });
+      await expect(readerAgain.getByLabel("Page 2", { exact: true }).locator("canvas")).toBeVisible({
+        timeout: 30_000,
+      });
       await expect(offline.page.getByLabel("Page number")).toHaveValue("2");
       const files = await readdir(join(desk.folder, "data", "papers"));
       expect(files.filter((name) => !/^[\w.-]+v\d+\.pdf$/.test(name))).toEqual([]);

@@ -14,7 +14,7 @@ import { LibraryPage } from "./pages/library-page";
 
 /** Pictures for the documentation are taken anew with `npm run pictures`; else they are looked at and thrown away. */
 const FOLDER =
-  process.env["PICTURES"] === undefined
+  process.env["PICTURES"] !== "1"
     ? resolve(import.meta.dirname, "../test-results/pictures")
     : resolve(import.meta.dirname, "../docs/screenshots");
 const PAGE = resolve(import.meta.dirname, "fixtures/trending-page.txt");
@@ -45,7 +45,9 @@ test("the app as it looks: light, dark, narrow, wide, empty, reading", async ({ 
     const library = new LibraryPage(app.page);
     const { keyboard } = app.page;
     await expect
-      .poll(async () => (await readPapers(app.page)).filter(({ state }) => state === "pending").length, { timeout: 60_000 })
+      .poll(async () => (await readPapers(app.page)).filter(({ state }) => state === "pending").length, {
+        timeout: 60_000,
+      })
       .toBe(0);
     expect(truth.size).toBe(77);
     for (const [index, status] of ["2", "3", "1", "3", "4"].entries()) {
@@ -54,43 +56,43 @@ test("the app as it looks: light, dark, narrow, wide, empty, reading", async ({ 
       if (index < 2) await keyboard.press("d");
     }
     await library.row(entries[0]?.title ?? "").click();
-    await library.note.fill("Compare with the pruning papers: same data, other seeds.\n\n- [ ] why only nine tenths?");
+    await library.note.fill(
+      "Compare with the pruning papers: same data, other seeds.\n\n- [ ] why only nine tenths?",
+    );
     await keyboard.press("Escape");
     await app.page.waitForTimeout(1500);
     await dismissAll(app.page);
     await take(app.page, "library-light");
-    await app.electron.evaluate(({ nativeTheme }) => {
-      nativeTheme.themeSource = "dark";
-    });
+    await app.page.emulateMedia({ colorScheme: "dark" });
     await app.page.waitForTimeout(200);
     await take(app.page, "library-dark");
     for (const width of [1000, 1600]) {
       await resize(app, width);
       await take(app.page, `library-dark-${width}`);
     }
-    await app.electron.evaluate(({ nativeTheme }) => {
-      nativeTheme.themeSource = "light";
-    });
+    await app.page.emulateMedia({ colorScheme: "light" });
     await resize(app, 1000);
     await take(app.page, "library-light-1000");
     await resize(app, 1440);
 
     await library.row(entries[0]?.title ?? "").press("Enter");
     const reader = app.page.getByRole("region", { name: "Reader" });
-    await expect(reader.getByLabel("Page 1", { exact: true }).locator("canvas")).toBeVisible({ timeout: 30_000 });
-    await app.page.waitForTimeout(500);
-    await take(app.page, "reader-light");
-    await app.electron.evaluate(({ nativeTheme }) => {
-      nativeTheme.themeSource = "dark";
+    await expect(reader.getByLabel("Page 1", { exact: true }).locator("canvas")).toBeVisible({
+      timeout: 30_000,
     });
     await app.page.waitForTimeout(500);
+    await take(app.page, "reader-light");
+    await app.page.emulateMedia({ colorScheme: "dark" });
+    await app.page.waitForTimeout(800);
     await take(app.page, "reader-dark");
   } finally {
     await server.stop();
   }
 });
 
-test("titles of every kind: very long, right to left, CJK, TeX, one character; no abstract to speak of", async ({ desk }) => {
+test("titles of every kind: very long, right to left, CJK, TeX, one character; no abstract to speak of", async ({
+  desk,
+}) => {
   const titles = [
     `A very long title ${"that goes on and on about the growth of reading lists ".repeat(5).trim()}`,
     "دراسة حول قوائم القراءة الطويلة جدا",
@@ -102,7 +104,10 @@ test("titles of every kind: very long, right to left, CJK, TeX, one character; n
   const abstract =
     "We study how reading lists grow and propose a method to keep them short. Our results show that a model of the reader helps, and experiments on several groups confirm it in all cases that were looked at.";
   const digest = join(desk.folder, "titles.txt");
-  await writeFile(digest, titles.flatMap((title) => [title, `${abstract} Title: ${title.slice(0, 40)}.`]).join("\n\n"));
+  await writeFile(
+    digest,
+    titles.flatMap((title) => [title, `${abstract} Title: ${title.slice(0, 40)}.`]).join("\n\n"),
+  );
   const app = await desk.launch({ files: [digest], width: 1000, height: 700 });
   const library = new LibraryPage(app.page);
   await expect(library.papers).toHaveAttribute("aria-rowcount", "6");
@@ -118,7 +123,13 @@ async function dismissAll(page: Page): Promise<void> {
   while ((await buttons.count()) > 0) await buttons.first().click();
 }
 
-async function resize(app: Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["desk"]["launch"]>>, width: number): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 900), width);
+async function resize(
+  app: Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["desk"]["launch"]>>,
+  width: number,
+): Promise<void> {
+  await app.electron.evaluate(
+    ({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 900),
+    width,
+  );
   await app.page.waitForTimeout(300);
 }

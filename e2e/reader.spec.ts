@@ -10,7 +10,10 @@ import { makePdf } from "./fixtures/make-pdf";
 import { readTable } from "./library-content";
 import { LibraryPage } from "./pages/library-page";
 
-const PARAGRAPHS = Array.from({ length: 60 }, (_unused, index) => `Paragraph ${index + 1} speaks of reading lists and of the quokka.`);
+const PARAGRAPHS = Array.from(
+  { length: 60 },
+  (_unused, index) => `Paragraph ${index + 1} speaks of reading lists and of the quokka.`,
+);
 const PDF = makePdf({ title: "A paper to read", pages: 12, paragraphs: PARAGRAPHS });
 
 function readerOf(page: Page): { region: Locator; page: (number: number) => Locator } {
@@ -28,7 +31,11 @@ async function withOpenPaper(
     const app = await desk.launch({ files: [await writePage(desk.folder, 1)], env });
     const library = new LibraryPage(app.page);
     await expect
-      .poll(async () => (await readTable<{ identity: { state: string } }>(app.page, "papers")).map(({ identity }) => identity.state))
+      .poll(async () =>
+        (await readTable<{ identity: { state: string } }>(app.page, "papers")).map(
+          ({ identity }) => identity.state,
+        ),
+      )
       .toEqual(["matched"]);
     await library.row(titleOf(0)).click();
     await library.row(titleOf(0)).press("Enter");
@@ -110,7 +117,10 @@ test("find in the document: count, next, previous, case", async ({ desk }) => {
     const reader = readerOf(app.page);
     await expect(reader.page(1).locator("canvas")).toBeVisible();
     await app.page.keyboard.press("ControlOrMeta+f");
-    const box = app.page.getByRole("search").getByRole("textbox").or(app.page.getByRole("search").getByRole("searchbox"));
+    const box = app.page
+      .getByRole("search")
+      .getByRole("textbox")
+      .or(app.page.getByRole("search").getByRole("searchbox"));
     await box.fill("quokka");
     await expect(app.page.getByRole("search")).toContainText(/1 of \d{2,}/);
     await box.press("Enter");

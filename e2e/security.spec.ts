@@ -8,9 +8,16 @@ test("the live window is locked down", async ({ desk }) => {
   const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     // Electron keeps the preferences in force behind a method that its types leave out.
-    return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+    return (
+      contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    ).getLastWebPreferences();
   });
-  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+  });
   expect(preferences["webviewTag"]).not.toBe(true);
 
   const seen = await app.page.evaluate(() => ({
@@ -26,10 +33,13 @@ test("a strict policy comes with every answer, the workers' scripts included", a
   const files = await readdir(resolve(import.meta.dirname, "../out/renderer/assets"));
   const scripts = files.filter((name) => name.endsWith(".js")).map((name) => `/assets/${name}`);
   expect(scripts.filter((name) => name.includes("worker"))).not.toEqual([]);
-  const policies = await app.page.evaluate(async (addresses) => {
-    const answers = await Promise.all(addresses.map((address) => fetch(new URL(address, location.href))));
-    return answers.map((answer) => answer.headers.get("content-security-policy"));
-  }, ["/index.html", "/nowhere", "/paper/2404.02948v1", ...scripts]);
+  const policies = await app.page.evaluate(
+    async (addresses) => {
+      const answers = await Promise.all(addresses.map((address) => fetch(new URL(address, location.href))));
+      return answers.map((answer) => answer.headers.get("content-security-policy"));
+    },
+    ["/index.html", "/nowhere", "/paper/2404.02948v1", ...scripts],
+  );
   for (const policy of policies) {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
@@ -66,7 +76,14 @@ test("the page can neither leave, nor open windows, nor reach the network", asyn
       camera: await navigator.permissions.query({ name: "geolocation" }).then(({ state }) => state),
     };
   });
-  expect(outcome).toEqual({ opened: false, fetch: "refused", file: "refused", image: "refused", inline: false, camera: "denied" });
+  expect(outcome).toEqual({
+    opened: false,
+    fetch: "refused",
+    file: "refused",
+    image: "refused",
+    inline: false,
+    camera: "denied",
+  });
 
   await app.page.evaluate(() => {
     location.href = "https://example.org/";
@@ -78,22 +95,33 @@ test("the page can neither leave, nor open windows, nor reach the network", asyn
 
 test("a page of another origin may not ask the app for anything", async ({ desk }) => {
   const app = await desk.launch();
-  const answer = await app.electron.evaluate(async ({ BrowserWindow }, preload) => {
-    const stranger = new BrowserWindow({
-      show: false,
-      webPreferences: { preload, sandbox: true, contextIsolation: true },
-    });
-    // Such a page can't come to be in the app; this one is put there by force.
-    await stranger.loadURL("data:text/html,<title>stranger</title>");
-    return stranger.webContents.executeJavaScript("window.offprint.call('digest:offered', {})") as Promise<unknown>;
-  }, resolve(import.meta.dirname, "../out/preload/index.cjs"));
+  const answer = await app.electron.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const stranger = new BrowserWindow({
+        show: false,
+        webPreferences: { preload, sandbox: true, contextIsolation: true },
+      });
+      // Such a page can't come to be in the app; this one is put there by force.
+      await stranger.loadURL("data:text/html,<title>stranger</title>");
+      return stranger.webContents.executeJavaScript(
+        "window.offprint.call('digest:offered', {})",
+      ) as Promise<unknown>;
+    },
+    resolve(import.meta.dirname, "../out/preload/index.cjs"),
+  );
   expect(answer).toMatchObject({ ok: false, error: { code: "bad-request" } });
 });
 
 test("papers are served by id alone", async ({ desk }) => {
   const app = await desk.launch();
   const statuses = await app.page.evaluate(async () => {
-    const paths = ["/paper/..%2f..%2fwindow.json", "/paper/%2e%2e/window.json", "/paper/2404.02948v1%2f", "/..%2f..%2fpackage.json", "/paper/"];
+    const paths = [
+      "/paper/..%2f..%2fwindow.json",
+      "/paper/%2e%2e/window.json",
+      "/paper/2404.02948v1%2f",
+      "/..%2f..%2fpackage.json",
+      "/paper/",
+    ];
     const answers = await Promise.all(paths.map((path) => fetch(`${location.origin}${path}`)));
     const post = await fetch("/index.html", { method: "POST" });
     return [...answers.map(({ status }) => status), post.status];
@@ -114,13 +142,19 @@ test("only web and mail addresses are opened outside", async ({ desk }) => {
   });
   expect(opened).toEqual([]);
   const answers = await app.page.evaluate(async () => {
-    const links = ["https://arxiv.org/abs/2404.02948", "github.com/a/b", "mailto:me@example.org", "file:///etc/passwd", "javascript:alert(1)", "smb://x/y", "not a link"];
+    const links = [
+      "https://arxiv.org/abs/2404.02948",
+      "github.com/a/b",
+      "mailto:me@example.org",
+      "file:///etc/passwd",
+      "javascript:alert(1)",
+      "smb://x/y",
+      "not a link",
+    ];
     return Promise.all(links.map(async (url) => (await window.offprint.call("link:open", { url })).ok));
   });
   expect(answers).toEqual([true, true, true, false, false, false, false]);
-  expect(await app.electron.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks)).toEqual([
-    "https://arxiv.org/abs/2404.02948",
-    "https://github.com/a/b",
-    "mailto:me@example.org",
-  ]);
+  expect(
+    await app.electron.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks),
+  ).toEqual(["https://arxiv.org/abs/2404.02948", "https://github.com/a/b", "mailto:me@example.org"]);
 });

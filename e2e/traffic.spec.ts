@@ -13,7 +13,14 @@ function matchedIn(app: RunningApp): () => Promise<number> {
   return async () => (await readPapers(app.page)).filter(({ state }) => state === "matched").length;
 }
 
-const throttles: readonly Fault[] = [{ kind: "429", times: 2 }, { kind: "503", retryAfter: 1 }, { kind: "503" }, { kind: "html" }, { kind: "reset" }, { kind: "500" }];
+const throttles: readonly Fault[] = [
+  { kind: "429", times: 2 },
+  { kind: "503", retryAfter: 1 },
+  { kind: "503" },
+  { kind: "html" },
+  { kind: "reset" },
+  { kind: "500" },
+];
 for (const fault of throttles) {
   const name = "retryAfter" in fault ? `${fault.kind} with Retry-After` : fault.kind;
   test(`arXiv answers ${name}: the work waits, says why, and gets done`, async ({ desk }) => {
@@ -34,7 +41,9 @@ for (const fault of throttles) {
   });
 }
 
-test("arXiv answers 403: everything stops, says so, stays stopped over a restart, and goes on at the reader's word", async ({ desk }) => {
+test("arXiv answers 403: everything stops, says so, stays stopped over a restart, and goes on at the reader's word", async ({
+  desk,
+}) => {
   const { server, env } = await arxivWith({ records: recordsOf(5) });
   server.faults.api = [{ kind: "403" }];
   try {
@@ -130,7 +139,10 @@ test("a running download shows its progress and can be cancelled within a second
     await library.row(titleOf(0)).press("d");
     await expect(library.activity).toContainText(/PDF/);
     await expect(app.page.getByText(/\d+ ?%/).first()).toBeVisible();
-    await app.page.getByRole("button", { name: /cancel/i }).first().click();
+    await app.page
+      .getByRole("button", { name: /cancel/i })
+      .first()
+      .click();
     await expect(app.page.getByRole("button", { name: /cancel/i })).toHaveCount(0, { timeout: 1000 });
     const files = await readdir(join(desk.folder, "data", "papers"));
     expect(files.filter((name) => name.endsWith(".pdf"))).toEqual([]);

@@ -17,30 +17,144 @@ interface Violation {
   readonly gate: "compiler" | "linter";
   /** What the gate must say. */
   readonly reports: RegExp;
-  }
+}
 
 const restricted = /no-restricted-imports/;
 
 const VIOLATIONS: readonly Violation[] = [
-  { says: "DOM in shared", room: "src/shared", code: "document.title;", gate: "compiler", reports: /TS2584|TS2304/ },
-  { says: "process in shared", room: "src/shared", code: "process.exit();", gate: "compiler", reports: /TS2591|TS2580|TS2304/ },
-  { says: "node:fs/promises in shared", room: "src/shared", code: 'import "node:fs/promises";', gate: "linter", reports: restricted },
-  { says: "Date.now in shared", room: "src/shared", code: "export const now = Date.now();", gate: "linter", reports: /no-restricted-properties/ },
-  { says: "Math.random in shared", room: "src/shared", code: "export const luck = Math.random();", gate: "linter", reports: /no-restricted-properties/ },
-  { says: "shared imports main", room: "src/shared", code: 'import "../main/serve";', gate: "linter", reports: restricted },
-  { says: "shared imports main, by the compiler", room: "src/shared", code: 'export { serve } from "../main/serve";', gate: "compiler", reports: /TS6307|TS6059/ },
-  { says: "main imports renderer", room: "src/main", code: 'import "../renderer/backend";', gate: "linter", reports: restricted },
-  { says: "renderer imports main", room: "src/renderer", code: 'import "../main/serve";', gate: "linter", reports: restricted },
-  { says: "renderer imports Node", room: "src/renderer", code: 'import "node:fs";', gate: "linter", reports: restricted },
-  { says: "Dexie outside data", room: "src/renderer/library", code: 'import "dexie";', gate: "linter", reports: restricted },
-  { says: "pdf.js outside the reader", room: "src/renderer/library", code: 'import "pdfjs-dist";', gate: "linter", reports: restricted },
-  { says: "a feature imports another", room: "src/renderer/library", code: 'import "../reader/ReaderView";', gate: "linter", reports: restricted },
-  { says: "a feature imports the app", room: "src/renderer/reader", code: 'import "../app/App";', gate: "linter", reports: restricted },
-  { says: "ui imports data", room: "src/renderer/ui", code: 'import "../data/papers";', gate: "linter", reports: restricted },
-  { says: "data imports a feature", room: "src/renderer/data", code: 'import "../library/PaperList";', gate: "linter", reports: restricted },
-  { says: "window.offprint outside backend", room: "src/renderer/library", code: "export const bridge = window.offprint;", gate: "linter", reports: /no-restricted-properties/ },
-  { says: "the preload script imports zod", room: "src/preload", code: 'import "zod";', gate: "linter", reports: restricted },
-  { says: "a promise that nobody waits for", room: "src/main", code: "Promise.reject(new Error('x'));", gate: "linter", reports: /no-floating-promises/ },
+  {
+    says: "DOM in shared",
+    room: "src/shared",
+    code: "document.title;",
+    gate: "compiler",
+    reports: /TS2584|TS2304/,
+  },
+  {
+    says: "process in shared",
+    room: "src/shared",
+    code: "process.exit();",
+    gate: "compiler",
+    reports: /TS2591|TS2580|TS2304/,
+  },
+  {
+    says: "node:fs/promises in shared",
+    room: "src/shared",
+    code: 'import "node:fs/promises";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "Date.now in shared",
+    room: "src/shared",
+    code: "export const now = Date.now();",
+    gate: "linter",
+    reports: /no-restricted-properties/,
+  },
+  {
+    says: "Math.random in shared",
+    room: "src/shared",
+    code: "export const luck = Math.random();",
+    gate: "linter",
+    reports: /no-restricted-properties/,
+  },
+  {
+    says: "shared imports main",
+    room: "src/shared",
+    code: 'import "../main/serve";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "shared imports main, by the compiler",
+    room: "src/shared",
+    code: 'export { serve } from "../main/serve";',
+    gate: "compiler",
+    reports: /TS6307|TS6059/,
+  },
+  {
+    says: "main imports renderer",
+    room: "src/main",
+    code: 'import "../renderer/backend";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "renderer imports main",
+    room: "src/renderer",
+    code: 'import "../main/serve";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "renderer imports Node",
+    room: "src/renderer",
+    code: 'import "node:fs";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "Dexie outside data",
+    room: "src/renderer/library",
+    code: 'import "dexie";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "pdf.js outside the reader",
+    room: "src/renderer/library",
+    code: 'import "pdfjs-dist";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "a feature imports another",
+    room: "src/renderer/library",
+    code: 'import "../reader/ReaderView";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "a feature imports the app",
+    room: "src/renderer/reader",
+    code: 'import "../app/App";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "ui imports data",
+    room: "src/renderer/ui",
+    code: 'import "../data/papers";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "data imports a feature",
+    room: "src/renderer/data",
+    code: 'import "../library/PaperList";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "window.offprint outside backend",
+    room: "src/renderer/library",
+    code: "export const bridge = window.offprint;",
+    gate: "linter",
+    reports: /no-restricted-properties/,
+  },
+  {
+    says: "the preload script imports zod",
+    room: "src/preload",
+    code: 'import "zod";',
+    gate: "linter",
+    reports: restricted,
+  },
+  {
+    says: "a promise that nobody waits for",
+    room: "src/main",
+    code: "Promise.reject(new Error('x'));",
+    gate: "linter",
+    reports: /no-floating-promises/,
+  },
   {
     says: "a switch that forgets a case",
     room: "src/shared",
@@ -48,16 +162,45 @@ const VIOLATIONS: readonly Violation[] = [
     gate: "linter",
     reports: /switch-exhaustiveness-check/,
   },
-  { says: "any", room: "src/shared", code: "export const x: any = 1;", gate: "linter", reports: /no-explicit-any/ },
-  { says: "an empty catch", room: "src/main", code: "try {\n  JSON.parse('');\n} catch {}", gate: "linter", reports: /no-empty/ },
-  { says: "a built-in that Chromium 114 lacks", room: "src/renderer", code: "export const p = Promise.withResolvers<void>();", gate: "compiler", reports: /TS2550|TS2339/ },
-  { says: "an unchecked index", room: "src/shared", code: "export const n: number = [1][0];", gate: "compiler", reports: /TS2322/ },
+  {
+    says: "any",
+    room: "src/shared",
+    code: "export const x: any = 1;",
+    gate: "linter",
+    reports: /no-explicit-any/,
+  },
+  {
+    says: "an empty catch",
+    room: "src/main",
+    code: "try {\n  JSON.parse('');\n} catch {}",
+    gate: "linter",
+    reports: /no-empty/,
+  },
+  {
+    says: "a built-in that Chromium 114 lacks",
+    room: "src/renderer",
+    code: "export const p = Promise.withResolvers<void>();",
+    gate: "compiler",
+    reports: /TS2550|TS2339/,
+  },
+  {
+    says: "an unchecked index",
+    room: "src/shared",
+    code: "export const n: number = [1][0];",
+    gate: "compiler",
+    reports: /TS2322/,
+  },
 ];
 
 function main(): void {
-  const missed = [...cycle(), ...VIOLATIONS.filter((violation) => !isReported(violation)).map(({ says }) => says)];
+  const missed = [
+    ...cycle(),
+    ...VIOLATIONS.filter((violation) => !isReported(violation)).map(({ says }) => says),
+  ];
   for (const says of missed) console.error(`Nobody reports: ${says}`);
-  console.log(`${VIOLATIONS.length + 1 - missed.length} of ${VIOLATIONS.length + 1} planted violations are reported`);
+  console.log(
+    `${VIOLATIONS.length + 1 - missed.length} of ${VIOLATIONS.length + 1} planted violations are reported`,
+  );
   if (missed.length > 0) process.exitCode = 1;
 }
 

@@ -10,6 +10,8 @@ await runEntry(async () => {
   await ensureDependencies(projectRoot);
   const tsx = path.join(projectRoot, "node_modules", "tsx", "dist", "cli.mjs");
   const cli = path.join(projectRoot, "scripts", "cli", "index.ts");
-  const end = await runForeground(process.execPath, [tsx, cli, ...process.argv.slice(2)], { cwd: callerFolder() });
+  const end = await runForeground(process.execPath, [tsx, cli, ...process.argv.slice(2)], {
+    cwd: callerFolder(),
+  });
   return end.code;
 });

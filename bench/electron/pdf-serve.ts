@@ -65,7 +65,9 @@ const TIMER = `(async () => {
 async function run(): Promise<void> {
   protocol.handle("app", (request) => {
     const way = ways[new URL(request.url).pathname.slice(1)];
-    return way === undefined ? new Response("<body>", { headers: { "content-type": "text/html" } }) : way(request);
+    return way === undefined
+      ? new Response("<body>", { headers: { "content-type": "text/html" } })
+      : way(request);
   });
   const window = new BrowserWindow({ show: false });
   await window.loadURL("app://bench/");

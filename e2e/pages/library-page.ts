@@ -26,7 +26,9 @@ export class LibraryPage {
   }
 
   status(label: string): Locator {
-    return this.page.getByRole("radiogroup", { name: "Reading status" }).getByRole("radio", { name: label, exact: true });
+    return this.page
+      .getByRole("radiogroup", { name: "Reading status" })
+      .getByRole("radio", { name: label, exact: true });
   }
 
   /** Narrows the list to a paper and selects it. */

@@ -43,7 +43,10 @@ function print(file: string, asJson: boolean): boolean {
 }
 
 function inWords({ format, title, entries }: ParsedDigest): string {
-  return [`${title} (${format}, ${entries.length} papers)`, ...entries.map((entry) => `  ${entry.title}`)].join("\n");
+  return [
+    `${title} (${format}, ${entries.length} papers)`,
+    ...entries.map((entry) => `  ${entry.title}`),
+  ].join("\n");
 }
 
 process.exitCode = main(process.argv.slice(2));

@@ -22,11 +22,18 @@ describe("nothing unvalidated reaches a handler", () => {
   test("whatever the payload", async () => {
     const { handlers, reached } = tripwires();
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...names), fc.anything({ withNullPrototype: true }), async (name, args) => {
-        // What does fit the contract is no abuse.
-        if (methods[name as Method].args.safeParse(args).success) return;
-        expect(await answer(handlers, name, args)).toMatchObject({ ok: false, error: { code: "bad-request" } });
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.anything({ withNullPrototype: true }),
+        async (name, args) => {
+          // What does fit the contract is no abuse.
+          if (methods[name as Method].args.safeParse(args).success) return;
+          expect(await answer(handlers, name, args)).toMatchObject({
+            ok: false,
+            error: { code: "bad-request" },
+          });
+        },
+      ),
       { numRuns: 2000 },
     );
     expect(reached).toEqual([]);
@@ -34,17 +41,37 @@ describe("nothing unvalidated reaches a handler", () => {
 
   test("whatever the name", async () => {
     const { handlers, reached } = tripwires();
-    for (const name of ["toString", "__proto__", "constructor", "hasOwnProperty", "", null, 1, {}, "pdf:delete"]) {
+    for (const name of [
+      "toString",
+      "__proto__",
+      "constructor",
+      "hasOwnProperty",
+      "",
+      null,
+      1,
+      {},
+      "pdf:delete",
+    ]) {
       expect(await answer(handlers, name, {})).toMatchObject({ ok: false, error: { code: "bad-request" } });
     }
     expect(reached).toEqual([]);
   });
 
-  const paths = ["../../etc/passwd", "..%2f..", "2404.02948v1/../x", "hep-th_9901001v1\0", "C:\\x", "2404.02948", "/2404.02948v1"];
+  const paths = [
+    "../../etc/passwd",
+    "..%2f..",
+    "2404.02948v1/../x",
+    "hep-th_9901001v1\0",
+    "C:\\x",
+    "2404.02948",
+    "/2404.02948v1",
+  ];
   for (const editionId of paths) {
     test(`an edition called ${JSON.stringify(editionId)}`, async () => {
       const { handlers, reached } = tripwires();
-      expect(await answer(handlers, "pdf:cancel", { editionId })).toMatchObject({ error: { code: "bad-request" } });
+      expect(await answer(handlers, "pdf:cancel", { editionId })).toMatchObject({
+        error: { code: "bad-request" },
+      });
       expect(await answer(handlers, "pdf:present", { editionIds: [editionId] })).toMatchObject({ ok: false });
       expect(reached).toEqual([]);
     });
@@ -60,7 +87,10 @@ describe("nothing unvalidated reaches a handler", () => {
 test("nothing thrown leaves: a handler that breaks is answered with a sentence", async () => {
   const { handlers } = tripwires();
   const result = await answer(handlers, "digest:offered", {});
-  expect(result).toMatchObject({ ok: false, error: { code: "internal", message: expect.stringContaining("Nothing was lost") } });
+  expect(result).toMatchObject({
+    ok: false,
+    error: { code: "internal", message: expect.stringContaining("Nothing was lost") },
+  });
 });
 
 test("what fits is handed on and answered", async () => {

@@ -14,7 +14,11 @@ export async function answer(handlers: Handlers, name: unknown, args: unknown): 
   } catch (error) {
     console.error(`The request “${name}” failed`, error);
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return failed("internal", `Something in Offprint went wrong (${name}). Nothing was lost; try again.`, detail);
+    return failed(
+      "internal",
+      `Something in Offprint went wrong (${name}). Nothing was lost; try again.`,
+      detail,
+    );
   }
 }
 

@@ -27,7 +27,15 @@ export interface Parts {
 const NEVER = new AbortController().signal;
 
 /** Every method of the contract, each a line or two: the work is done by the parts. */
-export function handlersFor({ intake, store, downloads, identifier, limiter, shot, window }: Parts): Handlers {
+export function handlersFor({
+  intake,
+  store,
+  downloads,
+  identifier,
+  limiter,
+  shot,
+  window,
+}: Parts): Handlers {
   return {
     "digest:choose": async () => {
       const parent = window();

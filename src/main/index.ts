@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { app, type BrowserWindow } from "electron";
 
+import type { EventName, EventPayload } from "../shared/ipc";
 import { AnswerCache } from "./arxiv/cache";
 import { DEFAULT_TIMEOUT_MS } from "./arxiv/client";
 import { Identifier } from "./arxiv/identify";
@@ -18,7 +19,6 @@ import { paperFiles } from "./pdf/protocol";
 import { PdfStore } from "./pdf/store";
 import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
-import type { EventName, EventPayload } from "../shared/ipc";
 import { send, serve } from "./serve";
 import { closeWhenSaved } from "./window/close-when-saved";
 import { openMainWindow } from "./window/main-window";
@@ -47,7 +47,9 @@ async function start(): Promise<void> {
   const intake = new Intake(join(folder, "intake"));
   const store = new PdfStore(join(folder, "papers"));
   await store.open(Date.now());
-  await intake.offer(welcome && isNew ? [...files, join(app.getAppPath(), "resources", "sample-digest.txt")] : files);
+  await intake.offer(
+    welcome && isNew ? [...files, join(app.getAppPath(), "resources", "sample-digest.txt")] : files,
+  );
   enforceSessionPolicy();
   serveOrigin({ paper: paperFiles(store), page: pageFiles(join(__dirname, "../renderer")) });
   setMenu();

@@ -20,7 +20,7 @@ export interface Failure {
   readonly detail: string | null;
 }
 
-export const FAILURE_CODES = [
+const FAILURE_CODES = [
   "bad-request", // the call did not fit the contract
   "internal", // a bug of ours
   "not-a-digest",
@@ -54,7 +54,7 @@ const MAX_TEXT = 200_000;
 /** Largest digest, in bytes. */
 export const MAX_DIGEST_BYTES = 20 * 1024 * 1024;
 /** Most papers in one call of `arxiv:identify`. */
-export const MAX_PAPERS_PER_CALL = 200;
+const MAX_PAPERS_PER_CALL = 200;
 
 const text = z.string().max(MAX_TEXT);
 const nothing = z.strictObject({});
@@ -229,7 +229,7 @@ export const methods = {
   "window:settled": method(nothing, nothing),
 } as const;
 
-export const events = {
+const events = {
   /** The reader closes the window: store what is not stored yet and answer `window:may-close`. */
   "window:closing": nothing,
   /** Something was offered from outside: ask `digest:offered`. */
@@ -244,8 +244,8 @@ export const events = {
 } as const;
 
 export type Method = keyof typeof methods;
-export type Args<M extends Method> = z.infer<(typeof methods)[M]["args"]>;
-export type Result<M extends Method> = z.infer<(typeof methods)[M]["result"]>;
+type Args<M extends Method> = z.infer<(typeof methods)[M]["args"]>;
+type Result<M extends Method> = z.infer<(typeof methods)[M]["result"]>;
 export type Handlers = { readonly [M in Method]: (args: Args<M>) => Promise<Answer<Result<M>>> };
 
 export type EventName = keyof typeof events;

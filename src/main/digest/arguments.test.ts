@@ -11,6 +11,10 @@ test("files are what is no switch; relative ones start from the caller's folder"
 });
 
 test("the app's folder is not a file, wherever switches stand", () => {
-  expect(ownArguments(["electron", "--no-sandbox", "/app", "--x", "a.txt"], false)).toEqual(["--no-sandbox", "--x", "a.txt"]);
+  expect(ownArguments(["electron", "--no-sandbox", "/app", "--x", "a.txt"], false)).toEqual([
+    "--no-sandbox",
+    "--x",
+    "a.txt",
+  ]);
   expect(ownArguments(["offprint", "a.txt"], true)).toEqual(["a.txt"]);
 });

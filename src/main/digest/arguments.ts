@@ -21,7 +21,8 @@ export function readArguments(args: readonly string[], folder: string): Argument
   const files: string[] = [];
   for (const argument of args) {
     if (argument.startsWith("--shot=")) shot = resolve(folder, argument.slice("--shot=".length));
-    else if (!argument.startsWith("-")) files.push(isAbsolute(argument) ? argument : resolve(folder, argument));
+    else if (!argument.startsWith("-"))
+      files.push(isAbsolute(argument) ? argument : resolve(folder, argument));
   }
   return { files, shot, welcome: args.includes("--welcome") };
 }

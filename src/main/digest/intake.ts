@@ -44,7 +44,9 @@ export class Intake {
       await writeAtomically(join(folder, name), content.value);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.#refused.push(failed("disk", `“${name}” could not be taken in: ${why}. Free some space and import it again.`));
+      this.#refused.push(
+        failed("disk", `“${name}” could not be taken in: ${why}. Free some space and import it again.`),
+      );
     }
   }
 

@@ -34,7 +34,10 @@ export async function readSmallFile(path: string): Promise<Answer<Uint8Array>> {
     try {
       const stat = await file.stat();
       if (!stat.isFile()) {
-        return failed("file-unreadable", `“${name}” is a folder or a device, not a file. Choose a text file.`);
+        return failed(
+          "file-unreadable",
+          `“${name}” is a folder or a device, not a file. Choose a text file.`,
+        );
       }
       if (stat.size > MAX_DIGEST_BYTES) return tooLarge(name, stat.size);
       return ok(await file.readFile());
@@ -49,7 +52,10 @@ export async function readSmallFile(path: string): Promise<Answer<Uint8Array>> {
 function tooLarge(name: string, bytes: number): Answer<never> {
   const size = `${Math.ceil(bytes / 1024 / 1024)} MB`;
   const limit = `${MAX_DIGEST_BYTES / 1024 / 1024} MB`;
-  return failed("too-large", `“${name}” is ${size}; digests of up to ${limit} are read. Split it and import the parts.`);
+  return failed(
+    "too-large",
+    `“${name}” is ${size}; digests of up to ${limit} are read. Split it and import the parts.`,
+  );
 }
 
 function whyUnreadable(error: unknown): string {

@@ -39,7 +39,8 @@ export class Deadline {
     if (body === null) return;
     const reader = body.getReader();
     const aborted = new Promise<never>((_resolve, reject) => {
-      const fail = (): void => reject(this.signal.reason instanceof Error ? this.signal.reason : new Error("aborted"));
+      const fail = (): void =>
+        reject(this.signal.reason instanceof Error ? this.signal.reason : new Error("aborted"));
       if (this.signal.aborted) fail();
       else this.signal.addEventListener("abort", fail, { once: true });
     });

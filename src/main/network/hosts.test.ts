@@ -6,7 +6,9 @@ test("arXiv's own hosts are never asked more often than every three seconds", ()
   expect(hostsFrom({}).spacingMs).toBe(3000);
   expect(hostsFrom({ OFFPRINT_ARXIV_SPACING_MS: "10" }).spacingMs).toBe(3000);
   expect(hostsFrom({ OFFPRINT_ARXIV_SPACING_MS: "5000" }).spacingMs).toBe(5000);
-  expect(hostsFrom({ OFFPRINT_ARXIV_API: "http://127.0.0.1:1/api", OFFPRINT_ARXIV_SPACING_MS: "10" }).spacingMs).toBe(3000);
+  expect(
+    hostsFrom({ OFFPRINT_ARXIV_API: "http://127.0.0.1:1/api", OFFPRINT_ARXIV_SPACING_MS: "10" }).spacingMs,
+  ).toBe(3000);
 });
 
 test("a stand-in may be asked as often as it says", () => {

@@ -18,5 +18,9 @@ export function hostsFrom(env: Readonly<Record<string, string | undefined>>): Ho
   const asked = Number.parseInt(env["OFFPRINT_ARXIV_SPACING_MS"] ?? "", 10);
   const spacing = asked >= 0 ? asked : POLITE_SPACING_MS;
   const atArxiv = [api, pdf].some((address) => /(?:^|\.)arxiv\.org$/.test(new URL(address).hostname));
-  return { api, pdf: pdf.replace(/\/$/, ""), spacingMs: atArxiv ? Math.max(spacing, POLITE_SPACING_MS) : spacing };
+  return {
+    api,
+    pdf: pdf.replace(/\/$/, ""),
+    spacingMs: atArxiv ? Math.max(spacing, POLITE_SPACING_MS) : spacing,
+  };
 }

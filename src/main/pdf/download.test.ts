@@ -46,7 +46,11 @@ function downloads(limits = { headers: 2000, idle: 300 }): Downloads {
     slots: {
       run: (job) => job(),
       throttled: (status, retryAfter) =>
-        Promise.resolve({ code: status === 403 ? "refused" : "busy", message: `${status} ${retryAfter}`, detail: null }),
+        Promise.resolve({
+          code: status === 403 ? "refused" : "busy",
+          message: `${status} ${retryAfter}`,
+          detail: null,
+        }),
       unreachable: (detail) => Promise.resolve(troubles.push(detail)),
     },
     store,
@@ -58,13 +62,31 @@ function downloads(limits = { headers: 2000, idle: 300 }): Downloads {
 }
 
 function record(id: ArxivId) {
-  const none = { authors: [], published: "2024-04-03T00:00:00Z", updated: "2024-04-03T00:00:00Z", categories: ["cs.LG"] };
-  return { id, version: 2, title: "A paper", summary: "Words.", comment: null, journalRef: null, doi: null, ...none };
+  const none = {
+    authors: [],
+    published: "2024-04-03T00:00:00Z",
+    updated: "2024-04-03T00:00:00Z",
+    categories: ["cs.LG"],
+  };
+  return {
+    id,
+    version: 2,
+    title: "A paper",
+    summary: "Words.",
+    comment: null,
+    journalRef: null,
+    doi: null,
+    ...none,
+  };
 }
 
 async function expectWhole(): Promise<void> {
   expect(await readdir(folder)).toEqual([`${EDITION}.pdf`]);
-  expect(createHash("sha256").update(await readFile(store.path(EDITION))).digest("hex")).toBe(SHA256);
+  expect(
+    createHash("sha256")
+      .update(await readFile(store.path(EDITION)))
+      .digest("hex"),
+  ).toBe(SHA256);
 }
 
 test("a PDF is stored whole, under its name, with its hash", async () => {
@@ -188,14 +210,22 @@ test("parts that can't be resumed are swept at the start; whole files stay", asy
 
 test("a redirect is followed within the service and refused elsewhere", async () => {
   const hops: string[] = [];
-  const redirecting = (location: string): FetchLike => (url, init) => {
-    hops.push(url);
-    return hops.length === 1 ? Promise.resolve(new Response(null, { status: 301, headers: { location } })) : nodeFetch(url, init);
-  };
+  const redirecting =
+    (location: string): FetchLike =>
+    (url, init) => {
+      hops.push(url);
+      return hops.length === 1
+        ? Promise.resolve(new Response(null, { status: 301, headers: { location } }))
+        : nodeFetch(url, init);
+    };
   const through = (location: string) =>
     new Downloads({
       fetch: redirecting(location),
-      slots: { run: (job) => job(), throttled: () => Promise.reject(new Error("not throttled")), unreachable: () => Promise.resolve() },
+      slots: {
+        run: (job) => job(),
+        throttled: () => Promise.reject(new Error("not throttled")),
+        unreachable: () => Promise.resolve(),
+      },
       store,
       baseUrl: server.pdfUrl,
       userAgent: "x",

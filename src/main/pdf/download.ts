@@ -5,7 +5,7 @@ import type { PdfStore } from "./store";
 import { transfer, type TimeLimits } from "./transfer";
 
 /** What downloads need of the limiter that all arXiv traffic goes through. */
-export interface Slots {
+interface Slots {
   /** Runs the job when arXiv may next be asked. Rejects when the signal aborts while waiting. */
   readonly run: <T>(job: () => Promise<T>, signal: AbortSignal) => Promise<T>;
   /** Says that the server asked us to hold back, and what it said. Answers the sentence for the reader. */
@@ -32,7 +32,10 @@ const REPORT_EVERY_MS = 100;
 /** Downloads PDFs, one request at a time through the limiter; a second wish for the same one joins the first. */
 export class Downloads {
   readonly #tools: DownloadTools;
-  readonly #running = new Map<EditionId, { readonly controller: AbortController; readonly answer: Promise<Answer<PdfFile>> }>();
+  readonly #running = new Map<
+    EditionId,
+    { readonly controller: AbortController; readonly answer: Promise<Answer<PdfFile>> }
+  >();
 
   constructor(tools: DownloadTools) {
     this.#tools = tools;
@@ -44,7 +47,9 @@ export class Downloads {
     const before = this.#running.get(edition);
     if (before !== undefined) return before.answer;
     const controller = new AbortController();
-    const answer = this.#fetch(edition, `${id}v${version}`, controller.signal).finally(() => this.#running.delete(edition));
+    const answer = this.#fetch(edition, `${id}v${version}`, controller.signal).finally(() =>
+      this.#running.delete(edition),
+    );
     this.#running.set(edition, { controller, answer });
     return answer;
   }
@@ -93,11 +98,17 @@ export class Downloads {
       }
       const next = new URL(outcome.location, target);
       if (!isSameService(next, new URL(firstUrl))) {
-        return failed("refused", `The PDF of ${edition} was to come from ${next.host}, which is not arXiv. It was not fetched.`);
+        return failed(
+          "refused",
+          `The PDF of ${edition} was to come from ${next.host}, which is not arXiv. It was not fetched.`,
+        );
       }
       url = next.href;
     }
-    return failed("network", `arXiv sent the request for ${edition} round in circles. It will be tried again.`);
+    return failed(
+      "network",
+      `arXiv sent the request for ${edition} round in circles. It will be tried again.`,
+    );
   }
 
   async #explain(edition: EditionId, error: unknown, signal: AbortSignal): Promise<Answer<PdfFile>> {
@@ -106,10 +117,18 @@ export class Downloads {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EROFS" || code === "EACCES" || code === "EIO") {
       await this.#tools.store.dropPart(edition);
-      return failed("disk", `The PDF of ${edition} could not be stored (${code}). Free some space, then download it again.`, message);
+      return failed(
+        "disk",
+        `The PDF of ${edition} could not be stored (${code}). Free some space, then download it again.`,
+        message,
+      );
     }
     await this.#tools.slots.unreachable(message);
-    return failed("network", `The PDF of ${edition} did not come: ${message}. It will be tried again.`, message);
+    return failed(
+      "network",
+      `The PDF of ${edition} did not come: ${message}. It will be tried again.`,
+      message,
+    );
   }
 }
 

@@ -27,7 +27,9 @@ export function parseRange(header: string | null, size: number): ByteRange | nul
 }
 
 /** Reads a `Content-Range` header; null when it is missing or malformed. `total` is null for `*`. */
-export function parseContentRange(header: string | null): (ByteRange & { readonly total: number | null }) | null {
+export function parseContentRange(
+  header: string | null,
+): (ByteRange & { readonly total: number | null }) | null {
   const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(header?.trim() ?? "");
   if (match === null) return null;
   const [, start = "", end = "", total = ""] = match;

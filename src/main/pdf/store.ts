@@ -62,7 +62,9 @@ export class PdfStore {
   async present(): Promise<Set<EditionId>> {
     const names = await readdir(this.#folder);
     return new Set(
-      names.filter((name) => name.endsWith(".pdf") && parseEditionId(name.slice(0, -4)) !== null).map(toEdition),
+      names
+        .filter((name) => name.endsWith(".pdf") && parseEditionId(name.slice(0, -4)) !== null)
+        .map(toEdition),
     );
   }
 

@@ -70,7 +70,12 @@ interface Part {
   readonly total: number | null;
 }
 
-async function receive(job: Transfer, response: Response, part: Part, clock: Deadline): Promise<TransferOutcome> {
+async function receive(
+  job: Transfer,
+  response: Response,
+  part: Part,
+  clock: Deadline,
+): Promise<TransferOutcome> {
   const { edition, store } = job;
   const { status } = response;
   if (status >= 300 && status < 400) {
@@ -86,15 +91,30 @@ async function receive(job: Transfer, response: Response, part: Part, clock: Dea
     return done(failed("incomplete", `The PDF of ${edition} changed on the way. It will be fetched afresh.`));
   }
   if (status === 404) {
-    return done(failed("not-found", `arXiv has no PDF of ${edition}: it may have been withdrawn. Its page on arXiv says why.`));
+    return done(
+      failed(
+        "not-found",
+        `arXiv has no PDF of ${edition}: it may have been withdrawn. Its page on arXiv says why.`,
+      ),
+    );
   }
   if (status !== 200 && status !== 206) {
-    return done(failed("network", `arXiv answered ${status} when asked for the PDF of ${edition}. It will be tried again.`));
+    return done(
+      failed(
+        "network",
+        `arXiv answered ${status} when asked for the PDF of ${edition}. It will be tried again.`,
+      ),
+    );
   }
   const start = resumeAt(response, part);
   if (start === null) {
     await store.dropPart(edition);
-    return done(failed("incomplete", `arXiv sent another stretch of ${edition} than was asked for. It will be fetched afresh.`));
+    return done(
+      failed(
+        "incomplete",
+        `arXiv sent another stretch of ${edition} than was asked for. It will be fetched afresh.`,
+      ),
+    );
   }
   return done(await storeBody(job, response, start, clock));
 }
@@ -112,12 +132,20 @@ function resumeAt(response: Response, part: Part): number | null {
   return range.start;
 }
 
-async function storeBody(job: Transfer, response: Response, start: number, clock: Deadline): Promise<Answer<PdfFile>> {
+async function storeBody(
+  job: Transfer,
+  response: Response,
+  start: number,
+  clock: Deadline,
+): Promise<Answer<PdfFile>> {
   const { edition, store } = job;
   const length = response.headers.get("content-length");
   const total = length === null ? null : start + Number(length);
   if ((total ?? 0) > MAX_BYTES) {
-    return failed("too-large", `The PDF of ${edition} is ${Math.round((total ?? 0) / 1048576)} MB; up to ${MAX_BYTES / 1048576} MB are kept.`);
+    return failed(
+      "too-large",
+      `The PDF of ${edition} is ${Math.round((total ?? 0) / 1048576)} MB; up to ${MAX_BYTES / 1048576} MB are kept.`,
+    );
   }
   const etag = response.headers.get("etag");
   // A file without a strong tag can't be gone on with: its part is of no use after this request.
@@ -130,14 +158,20 @@ async function storeBody(job: Transfer, response: Response, start: number, clock
     const size = await pour(job, response, file, { start, total, hash }, clock);
     if (typeof size !== "number") return size;
     if (total !== null && size !== total) {
-      return failed("incomplete", `The PDF of ${edition} ended after ${size} of ${total} bytes. The rest will be fetched.`);
+      return failed(
+        "incomplete",
+        `The PDF of ${edition} ended after ${size} of ${total} bytes. The rest will be fetched.`,
+      );
     }
     const flaw = await findFlaw(file, size);
     if (flaw !== null) {
       await store.dropPart(edition);
       return flaw === "no-header"
         ? failed("not-a-pdf", `What arXiv sent for ${edition} is not a PDF. It will be tried again.`)
-        : failed("incomplete", `The PDF of ${edition} has no end: the connection broke early. It will be fetched again.`);
+        : failed(
+            "incomplete",
+            `The PDF of ${edition} has no end: the connection broke early. It will be fetched again.`,
+          );
     }
     await store.commit(edition);
     return ok({ editionId: edition, sha256: hash.digest("hex"), bytes: size });
@@ -176,7 +210,10 @@ async function pour(
     }
     if (position + bytes.length > MAX_BYTES) {
       await job.store.dropPart(job.edition);
-      return failed("too-large", `The PDF of ${job.edition} is larger than ${MAX_BYTES / 1048576} MB and is not kept.`);
+      return failed(
+        "too-large",
+        `The PDF of ${job.edition} is larger than ${MAX_BYTES / 1048576} MB and is not kept.`,
+      );
     }
     await file.write(bytes, 0, bytes.length, position);
     hash.update(bytes);
@@ -188,5 +225,8 @@ async function pour(
   await job.store.dropPart(job.edition);
   return page === null
     ? failed("not-a-pdf", `What arXiv sent for ${job.edition} is not a PDF. It will be tried again.`)
-    : failed("not-a-pdf", `arXiv sent a web page (“${page}”) instead of the PDF of ${job.edition}. It will be tried again.`);
+    : failed(
+        "not-a-pdf",
+        `arXiv sent a web page (“${page}”) instead of the PDF of ${job.edition}. It will be tried again.`,
+      );
 }

@@ -13,7 +13,10 @@ export async function openExternalLink(link: string): Promise<Answer<Record<stri
     return failed("bad-request", `“${link}” is not a web address, so it was not opened.`);
   }
   if (!SCHEMES.includes(url.protocol)) {
-    return failed("bad-request", `Links to ${url.protocol} are not opened: only web pages and mail addresses are.`);
+    return failed(
+      "bad-request",
+      `Links to ${url.protocol} are not opened: only web pages and mail addresses are.`,
+    );
   }
   await shell.openExternal(url.href);
   return ok({});

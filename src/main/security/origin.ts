@@ -1,8 +1,8 @@
 import { protocol } from "electron";
 
 /** The one scheme and host of the app. IndexedDB belongs to them: they never change. */
-export const SCHEME = "app";
-export const HOST = "offprint";
+const SCHEME = "app";
+const HOST = "offprint";
 export const ORIGIN = `${SCHEME}://${HOST}`;
 
 /** Must run before the app is ready, once. */
@@ -49,7 +49,11 @@ export function serveOrigin(rooms: { readonly paper: Room; readonly page: Room }
   });
 }
 
-async function route(request: Request, url: URL, rooms: { readonly paper: Room; readonly page: Room }): Promise<Response> {
+async function route(
+  request: Request,
+  url: URL,
+  rooms: { readonly paper: Room; readonly page: Room },
+): Promise<Response> {
   if (url.host !== HOST) return new Response("No such host", { status: 404 });
   if (request.method !== "GET" && request.method !== "HEAD") {
     return new Response("Only GET and HEAD", { status: 405, headers: { Allow: "GET, HEAD" } });

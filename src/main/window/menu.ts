@@ -9,7 +9,13 @@ export function setMenu(): void {
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: "appMenu" } as const] : []),
     { role: "editMenu" },
-    { label: "View", submenu: [{ role: "togglefullscreen" }, ...(app.isPackaged ? [] : [{ role: "toggleDevTools" } as const])] },
+    {
+      label: "View",
+      submenu: [
+        { role: "togglefullscreen" },
+        ...(app.isPackaged ? [] : [{ role: "toggleDevTools" } as const]),
+      ],
+    },
     { role: "windowMenu" },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

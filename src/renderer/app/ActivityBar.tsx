@@ -18,7 +18,9 @@ export function ActivityBar() {
         <Identifying {...now} />
         <Downloading {...now} />
         {now.traffic.state === "stopped" ? (
-          <span className="activity-warning">{now.traffic.message}. Nothing more is sent until you say so.</span>
+          <span className="activity-warning">
+            {now.traffic.message}. Nothing more is sent until you say so.
+          </span>
         ) : null}
         {now.paused && isWorking ? <span>Paused</span> : null}
       </div>
@@ -29,8 +31,13 @@ export function ActivityBar() {
         </button>
       ) : null}
       {isWorking || now.paused ? (
-        <button type="button" className="activity-button" onClick={() => void (now.paused ? resumeWork() : pauseWork())}>
-          {now.paused ? <Play className="icon" /> : <Pause className="icon" />} {now.paused ? "Resume" : "Pause"}
+        <button
+          type="button"
+          className="activity-button"
+          onClick={() => void (now.paused ? resumeWork() : pauseWork())}
+        >
+          {now.paused ? <Play className="icon" /> : <Pause className="icon" />}{" "}
+          {now.paused ? "Resume" : "Pause"}
         </button>
       ) : null}
       <span className="activity-space" />
@@ -55,7 +62,8 @@ function Identifying({ identifying }: Activity) {
 function Downloading({ downloading }: Activity) {
   const { left, total, current, bytes } = downloading;
   if (left === 0) return null;
-  const part = current === null || current.total === null || current.total === 0 ? 0 : current.received / current.total;
+  const part =
+    current === null || current.total === null || current.total === 0 ? 0 : current.received / current.total;
   const megabytes = (bytes + (current?.received ?? 0)) / 1_000_000;
   return (
     <span className="activity-part">

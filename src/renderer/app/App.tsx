@@ -17,7 +17,12 @@ export function App(props: { readonly preferences: Preferences }) {
   return (
     <>
       <div className="app" hidden={readingId !== null}>
-        <LibraryView preferences={props.preferences} isShown={readingId === null} say={say} onRead={setReadingId} />
+        <LibraryView
+          preferences={props.preferences}
+          isShown={readingId === null}
+          say={say}
+          onRead={setReadingId}
+        />
         <ActivityBar />
       </div>
       {readingId === null ? null : <ReaderView paperId={readingId} onClose={closeReader} />}

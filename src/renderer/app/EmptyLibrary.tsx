@@ -9,8 +9,9 @@ export function EmptyLibrary(props: { readonly onOpenFiles: () => void; readonly
     <main className="empty">
       <h1>Your reading list starts with a digest</h1>
       <p>
-        Save the text of a page that lists papers, such as a trending page, and open it here. Offprint finds each paper on
-        arXiv, keeps the PDFs on your disk and remembers what you have read. Dropping or pasting works too.
+        Save the text of a page that lists papers, such as a trending page, and open it here. Offprint finds
+        each paper on arXiv, keeps the PDFs on your disk and remembers what you have read. Dropping or pasting
+        works too.
       </p>
       <div className="empty-actions">
         <Button kind="primary" hint="Ctrl+O" onClick={onOpenFiles}>

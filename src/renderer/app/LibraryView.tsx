@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
+import type { Candidate } from "../../shared/paper/identity";
 import type { ReadingStatus } from "../../shared/reading/status";
 import { STATUS_LABELS } from "../../shared/reading/status";
-import type { Candidate } from "../../shared/paper/identity";
 import { call } from "../backend";
 import { activity, onActivity } from "../data/conductor-state";
 import { setPreference, type Preferences, type Theme } from "../data/meta";
@@ -15,17 +15,19 @@ import { NoteEditor } from "../notes/NoteEditor";
 import { Splitter } from "../ui/Splitter";
 import { applyTheme } from "./apply-theme";
 import { EmptyLibrary } from "./EmptyLibrary";
+import { focusSearch } from "./focus-search";
+import { libraryCommands } from "./library-commands";
 import { ListHead } from "./ListHead";
 import type { Messages } from "./messages";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { Sidebar } from "./Sidebar";
 import { TitleBar } from "./TitleBar";
+import { useUndo } from "./undo";
 import { useImports } from "./use-imports";
 import { useKeys } from "./use-keys";
 import { useLibrary } from "./use-library";
-import { libraryCommands } from "./library-commands";
 import { useSettled } from "./use-settled";
-import { useUndo } from "./undo";
+import { useToday } from "./use-today";
 import { ALL_PAPERS, nameOf, search, type View } from "./view";
 
 /** The library: ways in at the left, the list, the selected paper. */
@@ -43,11 +45,11 @@ export function LibraryView(props: {
   const [listWidth, setListWidth] = useState(preferences.listWidth);
   const [theme, setTheme] = useState(preferences.theme);
   const [dialog, setDialog] = useState<"paste" | "shortcuts" | null>(null);
-  const searchBox = useRef<HTMLInputElement>(null);
   const { papers, editions, digests, counts } = useLibrary(view);
   const download = useSyncExternalStore(onActivity, activity).downloading.current;
   const { push, undoLast } = useUndo();
   const settle = useSettled(papers !== undefined);
+  const now = useToday();
 
   const shown = useMemo(() => search(papers ?? [], searchText), [papers, searchText]);
   const selected = shown.find(({ id }) => id === chosenId) ?? shown[0];
@@ -68,7 +70,9 @@ export function LibraryView(props: {
         push({ label, undo });
         say({ text: label, undo: () => void undoLast() });
       })
-      .catch((error: unknown) => say({ kind: "alert", text: `${label}: not saved, nothing was changed. ${String(error)}` }));
+      .catch((error: unknown) =>
+        say({ kind: "alert", text: `${label}: not saved, nothing was changed. ${String(error)}` }),
+      );
   };
   const setStatusOf = (status: ReadingStatus): void => {
     if (selected === undefined) return;
@@ -78,7 +82,9 @@ export function LibraryView(props: {
     });
   };
   const wantPdfs = (ids: readonly string[]): void => {
-    setWantsPdf(ids, true).catch((error: unknown) => say({ kind: "alert", text: `Not saved, nothing was changed. ${String(error)}` }));
+    setWantsPdf(ids, true).catch((error: unknown) =>
+      say({ kind: "alert", text: `Not saved, nothing was changed. ${String(error)}` }),
+    );
   };
   const choose = (candidate: Candidate): void => {
     if (selected === undefined) return;
@@ -89,7 +95,10 @@ export function LibraryView(props: {
   };
   const openLink = (url: string): void => {
     call("link:open", { url })
-      .then((answer) => answer.ok || say({ kind: "alert", text: answer.error.message, detail: answer.error.detail }))
+      .then(
+        (answer) =>
+          answer.ok || say({ kind: "alert", text: answer.error.message, detail: answer.error.detail }),
+      )
       .catch((error: unknown) => console.error("A link was not opened", error));
   };
   const changeTheme = (next: Theme): void => {
@@ -111,10 +120,12 @@ export function LibraryView(props: {
     open: () => selected !== undefined && onRead(selected.id),
     download: () => selected !== undefined && wantPdfs([selected.id]),
     setStatus: setStatusOf,
-    search: () => searchBox.current?.select(),
+    search: focusSearch,
     openFiles,
     undo: () =>
-      void undoLast().then((label) => say({ text: label === null ? "Nothing to undo" : `Taken back: ${label}` })),
+      void undoLast().then((label) =>
+        say({ text: label === null ? "Nothing to undo" : `Taken back: ${label}` }),
+      ),
     shortcuts: () => setDialog("shortcuts"),
   });
   useKeys(commands, isShown && dialog === null);
@@ -128,7 +139,6 @@ export function LibraryView(props: {
     <>
       <TitleBar
         searchText={searchText}
-        searchBox={searchBox}
         theme={theme}
         onSearch={setSearchText}
         onLeaveSearch={() => document.querySelector<HTMLElement>("[role=grid]")?.focus()}
@@ -157,7 +167,7 @@ export function LibraryView(props: {
                 download={download}
                 selectedId={selected?.id ?? null}
                 density={preferences.density}
-                now={Date.now()}
+                now={now}
                 onSelect={setChosenId}
                 onOpen={onRead}
               />
@@ -165,7 +175,9 @@ export function LibraryView(props: {
             <Splitter name="Width of the list" size={listWidth} min={360} max={720} onResize={setListWidth} />
             <main className="detail-pane">
               {selected === undefined ? (
-                <p className="empty">{papers === undefined ? "" : "No paper here. Try another search or list."}</p>
+                <p className="empty">
+                  {papers === undefined ? "" : "No paper here. Try another search or list."}
+                </p>
               ) : (
                 <PaperDetail
                   key={selected.id}
@@ -193,7 +205,9 @@ export function LibraryView(props: {
           }}
         />
       ) : null}
-      {dialog === "shortcuts" ? <ShortcutsDialog commands={commands} onClose={() => setDialog(null)} /> : null}
+      {dialog === "shortcuts" ? (
+        <ShortcutsDialog commands={commands} onClose={() => setDialog(null)} />
+      ) : null}
     </>
   );
 }

@@ -20,14 +20,18 @@ export function ListHead(props: {
   const { name, papers, shown, isSearching, editions, onDownloadAll } = props;
   const read = papers.filter(({ status }) => status === "read").length;
   const { matched, waiting, needYou } = identityCounts(papers);
-  const stored = papers.filter(({ editionId }) => editionId !== null && editions.get(editionId)?.file != null).length;
+  const stored = papers.filter(
+    ({ editionId }) => editionId !== null && editions.get(editionId)?.file != null,
+  ).length;
   const isAsked = papers.length > 0 && papers.every(({ wantsPdf }) => wantsPdf === 1);
   return (
     <header className="list-head">
       <div className="list-head-row">
         <h1 title={name}>{name}</h1>
         <span className="list-head-facts" aria-live="polite">
-          {isSearching ? `${shown} of ${papers.length} papers` : `${papers.length} ${papers.length === 1 ? "paper" : "papers"} · ${read} read`}
+          {isSearching
+            ? `${shown} of ${papers.length} papers`
+            : `${papers.length} ${papers.length === 1 ? "paper" : "papers"} · ${read} read`}
         </span>
         <span className="activity-space" />
         {onDownloadAll === null ? null : isAsked ? (

@@ -25,7 +25,11 @@ export function MessageList(props: Omit<Messages, "say">) {
             </Button>
           )}
           {detail === null ? null : (
-            <IconButton name="Copy details" kind="quiet" onClick={() => void navigator.clipboard.writeText(`${text}\n${detail}`)}>
+            <IconButton
+              name="Copy details"
+              kind="quiet"
+              onClick={() => void navigator.clipboard.writeText(`${text}\n${detail}`)}
+            >
               <Copy className="icon" />
             </IconButton>
           )}

@@ -4,7 +4,10 @@ import type { Command } from "./commands";
 import "./shortcuts-dialog.css";
 
 /** Every command with its keys. */
-export function ShortcutsDialog(props: { readonly commands: readonly Command[]; readonly onClose: () => void }) {
+export function ShortcutsDialog(props: {
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}) {
   const { commands, onClose } = props;
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>

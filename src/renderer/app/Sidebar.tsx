@@ -66,7 +66,13 @@ function Entry(props: {
 }) {
   const { label, count, icon, isCurrent, onClick } = props;
   return (
-    <button type="button" className="sidebar-entry" aria-current={isCurrent ? "page" : undefined} title={label} onClick={onClick}>
+    <button
+      type="button"
+      className="sidebar-entry"
+      aria-current={isCurrent ? "page" : undefined}
+      title={label}
+      onClick={onClick}
+    >
       {icon}
       <span className="sidebar-label">{label}</span>
       {count > 0 ? <span className="sidebar-count">{count}</span> : null}

@@ -1,8 +1,9 @@
 import { Bookmark, Moon, Plus, Search, Sun, SunMoon } from "lucide-react";
-import { useRef, type RefObject } from "react";
+import { useRef } from "react";
 
 import type { Theme } from "../data/meta";
 import { Button, IconButton } from "../ui/Button";
+import { SEARCH_BOX } from "./focus-search";
 
 import "./title-bar.css";
 
@@ -16,7 +17,6 @@ const THEME_NAMES: Readonly<Record<Theme, string>> = {
 /** The top of the window: the search, adding digests, the theme. */
 export function TitleBar(props: {
   readonly searchText: string;
-  readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly theme: Theme;
   readonly onSearch: (text: string) => void;
   readonly onLeaveSearch: () => void;
@@ -24,7 +24,7 @@ export function TitleBar(props: {
   readonly onPaste: () => void;
   readonly onTheme: (theme: Theme) => void;
 }) {
-  const { searchText, searchBox, theme, onSearch, onLeaveSearch, onOpenFiles, onPaste, onTheme } = props;
+  const { searchText, theme, onSearch, onLeaveSearch, onOpenFiles, onPaste, onTheme } = props;
   return (
     <header className="title-bar">
       <span className="title-bar-name">
@@ -33,7 +33,7 @@ export function TitleBar(props: {
       <div className="search-box" role="search">
         <Search className="icon" />
         <input
-          ref={searchBox}
+          id={SEARCH_BOX}
           type="search"
           aria-label="Search papers"
           placeholder="Search titles, abstracts, authors"
@@ -53,7 +53,13 @@ export function TitleBar(props: {
       <div className="title-bar-actions">
         <AddMenu onOpenFiles={onOpenFiles} onPaste={onPaste} />
         <IconButton name={THEME_NAMES[theme]} onClick={() => onTheme(NEXT_THEME[theme])}>
-          {theme === "system" ? <SunMoon className="icon" /> : theme === "light" ? <Sun className="icon" /> : <Moon className="icon" />}
+          {theme === "system" ? (
+            <SunMoon className="icon" />
+          ) : theme === "light" ? (
+            <Sun className="icon" />
+          ) : (
+            <Moon className="icon" />
+          )}
         </IconButton>
       </div>
     </header>

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 
 /** Something the app says. Alerts stay until they are dismissed, notices go by themselves. */
-export interface Message {
+interface Message {
   readonly id: number;
   readonly kind: "notice" | "alert";
   readonly text: string;

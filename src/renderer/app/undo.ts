@@ -9,7 +9,10 @@ export interface Undoable {
 const MOST = 200;
 
 /** The changes of this session, the newest on top. */
-export function useUndo(): { readonly push: (change: Undoable) => void; readonly undoLast: () => Promise<string | null> } {
+export function useUndo(): {
+  readonly push: (change: Undoable) => void;
+  readonly undoLast: () => Promise<string | null>;
+} {
   const stack = useRef<Undoable[]>([]);
   const push = useCallback((change: Undoable) => {
     stack.current = [...stack.current, change].slice(-MOST);

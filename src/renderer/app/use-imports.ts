@@ -1,7 +1,13 @@
 import { useCallback, useEffect } from "react";
 
 import { on } from "../backend";
-import { importFiles, importOffered, importText, inWords, type ImportOutcome } from "../digests/import-digests";
+import {
+  importFiles,
+  importOffered,
+  importText,
+  inWords,
+  type ImportOutcome,
+} from "../digests/import-digests";
 import { isTyping } from "./commands";
 import type { Messages } from "./messages";
 

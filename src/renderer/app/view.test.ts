@@ -27,7 +27,10 @@ function paper(title: string, rest: Partial<PaperRow> = {}): PaperRow {
   };
 }
 
-const papers = [paper("Naïve Bayes", { abstract: "S^{2}FT on graphs" }), paper("Graph sets", { authors: ["Ada Møller"] })];
+const papers = [
+  paper("Naïve Bayes", { abstract: "S^{2}FT on graphs" }),
+  paper("Graph sets", { authors: ["Ada Møller"] }),
+];
 const found = (text: string) => search(papers, text).map(({ title }) => title);
 
 test("all words, in title, abstract or authors, whatever the case and accents", () => {

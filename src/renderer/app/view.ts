@@ -29,7 +29,9 @@ function fold(text: string): string {
 
 /** The papers that hold every word of the search in title, abstract or authors. */
 export function search(papers: readonly PaperRow[], text: string): readonly PaperRow[] {
-  const words = fold(text).split(/\s+/).filter((word) => word !== "");
+  const words = fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) return papers;
   return papers.filter((paper) => {
     const content = fold(`${paper.title} ${paper.abstract ?? ""} ${paper.authors.join(" ")}`);
@@ -38,7 +40,11 @@ export function search(papers: readonly PaperRow[], text: string): readonly Pape
 }
 
 /** How many papers of a list are in which state of identification. */
-export function identityCounts(papers: readonly PaperRow[]): { matched: number; waiting: number; needYou: number } {
+export function identityCounts(papers: readonly PaperRow[]): {
+  matched: number;
+  waiting: number;
+  needYou: number;
+} {
   const counts = { matched: 0, waiting: 0, needYou: 0 };
   for (const { identity } of papers) {
     if (identity.state === "matched" || identity.state === "manual") counts.matched += 1;

@@ -10,7 +10,11 @@ export interface Activity {
     readonly left: number;
     readonly total: number;
     /** The PDF being fetched now; null between two. */
-    readonly current: { readonly editionId: EditionId; readonly received: number; readonly total: number | null } | null;
+    readonly current: {
+      readonly editionId: EditionId;
+      readonly received: number;
+      readonly total: number | null;
+    } | null;
     /** Bytes fetched since the work began. */
     readonly bytes: number;
   };

@@ -1,10 +1,16 @@
 import { liveQuery } from "dexie";
 
-import { call, on } from "../backend";
 import type { EditionId } from "../../shared/arxiv/id";
 import type { Failure } from "../../shared/ipc";
+import { call, on } from "../backend";
 import { updateActivity } from "./conductor-state";
-import { downloadWork, forgetMissingFiles, recordDownload, recordDownloadFailure, storedEditionIds } from "./editions";
+import {
+  downloadWork,
+  forgetMissingFiles,
+  recordDownload,
+  recordDownloadFailure,
+  storedEditionIds,
+} from "./editions";
 import { getPreferences, setPreference } from "./meta";
 import { identificationWork, recordVerdicts } from "./papers";
 import { Pulse } from "./pulse";
@@ -69,7 +75,10 @@ export async function retryArxiv(): Promise<void> {
 function watchLibrary(): void {
   const workload = async () => {
     const { paused } = await getPreferences();
-    const [identification, downloads] = await Promise.all([identificationWork(Date.now(), 1), downloadWork(Date.now())]);
+    const [identification, downloads] = await Promise.all([
+      identificationWork(Date.now(), 1),
+      downloadWork(Date.now()),
+    ]);
     return { paused, waiting: identification.waiting, wanted: downloads.wanted };
   };
   liveQuery(workload).subscribe({

@@ -12,7 +12,7 @@ interface SchemaStep {
   readonly stores: Readonly<Record<string, string | null>>;
 }
 
-export const SCHEMA: readonly SchemaStep[] = [
+const SCHEMA: readonly SchemaStep[] = [
   {
     version: 1,
     stores: {
@@ -26,11 +26,8 @@ export const SCHEMA: readonly SchemaStep[] = [
   },
 ];
 
-/**
- * The library as the app reads and queries it. Only `renderer/data` opens it.
- * `upTo` opens it as an older release would: for the tests of upgrades.
- */
-export class LibraryDatabase extends Dexie {
+/** The library as the app reads and queries it. Only `renderer/data` opens it. */
+class LibraryDatabase extends Dexie {
   declare digests: Table<DigestRow, string>;
   declare entries: Table<EntryRow, [string, number]>;
   declare papers: Table<PaperRow, string>;
@@ -38,12 +35,10 @@ export class LibraryDatabase extends Dexie {
   declare notes: Table<NoteRow, string>;
   declare meta: Table<MetaRow, string>;
 
-  constructor(name = "offprint", upTo = Number.POSITIVE_INFINITY) {
+  constructor() {
     // Strict: a write is acknowledged once it is on the disk, not once the system has heard of it.
-    super(name, { chromeTransactionDurability: "strict" });
-    for (const step of SCHEMA) {
-      if (step.version <= upTo) this.version(step.version).stores(step.stores);
-    }
+    super("offprint", { chromeTransactionDurability: "strict" });
+    for (const step of SCHEMA) this.version(step.version).stores(step.stores);
   }
 }
 

@@ -69,7 +69,10 @@ export function importDigest(digest: ReadDigest, now: number): Promise<Imported>
 
 /** All digests, the newest first. */
 export function listDigests(): Promise<DigestRow[]> {
-  return database.digests.toCollection().sortBy("importedAt").then((rows) => rows.toReversed());
+  return database.digests
+    .toCollection()
+    .sortBy("importedAt")
+    .then((rows) => rows.toReversed());
 }
 
 /** The titles of the digests that name a paper, the newest first. */
@@ -125,7 +128,10 @@ function arxivIdOf(entry: Entry): ArxivId | null {
 async function findKnownPapers(entries: readonly Entry[]) {
   const ids = entries.map(arxivIdOf).filter((id) => id !== null);
   const byId = await database.papers.where("arxivId").anyOf(ids).toArray();
-  const byTitle = await database.papers.where("titleKey").anyOf(entries.map((entry) => titleKey(entry.title))).toArray();
+  const byTitle = await database.papers
+    .where("titleKey")
+    .anyOf(entries.map((entry) => titleKey(entry.title)))
+    .toArray();
   const papersById = new Map<string, PaperRow>();
   const papersByTitle = new Map<string, PaperRow[]>();
   const add = (paper: PaperRow): void => {

@@ -16,7 +16,7 @@ export function getEdition(id: EditionId): Promise<EditionRow | undefined> {
 }
 
 /** The editions of these papers, by edition id. */
-export async function listEditions(ids: readonly EditionId[]): Promise<ReadonlyMap<EditionId, EditionRow>> {
+async function listEditions(ids: readonly EditionId[]): Promise<ReadonlyMap<EditionId, EditionRow>> {
   const rows = await database.editions.bulkGet([...ids]);
   return new Map(rows.filter((row): row is EditionRow => row !== undefined).map((row) => [row.id, row]));
 }

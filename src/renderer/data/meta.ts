@@ -4,7 +4,7 @@ import { write } from "./write";
 export type Theme = "system" | "light" | "dark";
 
 /** The choices that are remembered, with what holds until the reader chooses. */
-export const PREFERENCES = {
+const PREFERENCES = {
   theme: "system" as Theme,
   /** Width of the list in CSS pixels. */
   listWidth: 480,

@@ -84,9 +84,16 @@ export function markOpened(id: string, now: number): Promise<void> {
 /** Asks for the PDFs of these papers, or takes that back. */
 export function setWantsPdf(ids: readonly string[], wants: boolean): Promise<void> {
   return write([database.papers, database.editions], async () => {
-    await database.papers.where("id").anyOf([...ids]).modify({ wantsPdf: wants ? 1 : 0 });
+    await database.papers
+      .where("id")
+      .anyOf([...ids])
+      .modify({ wantsPdf: wants ? 1 : 0 });
     // Asking again is also the way to try again after a failure.
-    if (wants) await database.editions.where("paperId").anyOf([...ids]).modify({ failure: null });
+    if (wants)
+      await database.editions
+        .where("paperId")
+        .anyOf([...ids])
+        .modify({ failure: null });
   });
 }
 
@@ -138,7 +145,8 @@ export function recordVerdicts(verdicts: readonly Verdict[]): Promise<void> {
   return write([database.papers, database.editions], async () => {
     for (const { paperId, identity, record } of verdicts) {
       const paper = await database.papers.get(paperId);
-      if (paper === undefined || paper.identity.state === "manual" || paper.identity.state === "matched") continue;
+      if (paper === undefined || paper.identity.state === "manual" || paper.identity.state === "matched")
+        continue;
       if (identity.state !== "matched") {
         await database.papers.update(paperId, { identity });
         continue;

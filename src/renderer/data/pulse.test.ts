@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { Pulse } from "./pulse";
 
 async function isSettled(promise: Promise<void>): Promise<boolean> {
-  return Promise.race([promise.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 20))]);
+  return Promise.race([
+    promise.then(() => true),
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 20)),
+  ]);
 }
 
 test("a sleeper wakes at the next beat", async () => {

@@ -30,7 +30,8 @@ export class Pulse {
         resolve();
       };
       this.#sleepers.add(wake);
-      if (until !== null) timer = setTimeout(wake, Math.min(LONGEST_TIMER_MS, Math.max(0, until - Date.now())));
+      if (until !== null)
+        timer = setTimeout(wake, Math.min(LONGEST_TIMER_MS, Math.max(0, until - Date.now())));
     });
   }
 }

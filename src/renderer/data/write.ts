@@ -10,7 +10,10 @@ import { track } from "./unsaved";
  *
  * @throws what Dexie throws when the transaction could not be completed; nothing was stored then.
  */
-export function write<T>(tables: readonly Table[], change: (transaction: Transaction) => Promise<T>): Promise<T> {
+export function write<T>(
+  tables: readonly Table[],
+  change: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   // Dexie's promise is not quite a native one; outside a transaction only native ones are handed on.
   return track(Promise.resolve(database.transaction("rw", [...tables], change)));
 }

@@ -6,7 +6,10 @@ import { Dialog } from "../ui/Dialog";
 import "./paste-dialog.css";
 
 /** A box for the text of a digest that is no file. */
-export function PasteDialog(props: { readonly onImport: (text: string) => void; readonly onClose: () => void }) {
+export function PasteDialog(props: {
+  readonly onImport: (text: string) => void;
+  readonly onClose: () => void;
+}) {
   const { onImport, onClose } = props;
   const [text, setText] = useState("");
   return (

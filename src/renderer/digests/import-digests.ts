@@ -37,7 +37,9 @@ export async function importFiles(files: readonly File[]): Promise<ImportOutcome
 
 /** Imports text that was pasted. */
 export async function importText(text: string): Promise<ImportOutcome> {
-  return importAll([await call("digest:read", { name: "Pasted text", bytes: new TextEncoder().encode(text) })]);
+  return importAll([
+    await call("digest:read", { name: "Pasted text", bytes: new TextEncoder().encode(text) }),
+  ]);
 }
 
 async function importAll(offered: readonly OfferedDigest[]): Promise<ImportOutcome> {

@@ -1,14 +1,14 @@
-import { BookOpen, Download, X } from "lucide-react";
 import { useLiveQuery } from "dexie-react-hooks";
+import { BookOpen, Download, X } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { abstractPage } from "../../shared/arxiv/id";
+import type { Candidate } from "../../shared/paper/identity";
 import { STATUS_LABELS, STATUSES, type ReadingStatus } from "../../shared/reading/status";
 import { cancelDownload } from "../data/conductor";
 import { digestsNaming } from "../data/digests";
 import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
-import type { Candidate } from "../../shared/paper/identity";
 import { Button } from "../ui/Button";
 import { MathText } from "../ui/MathText";
 import { ProgressBar } from "../ui/ProgressBar";
@@ -55,7 +55,10 @@ export function PaperDetail(props: {
         </p>
       ) : null}
       <IdentityBlock identity={paper.identity} onChoose={onChoose} onLink={onLink} />
-      {edition !== null && edition.file === null && edition.failure !== null && edition.failure.code !== "cancelled" ? (
+      {edition !== null &&
+      edition.file === null &&
+      edition.failure !== null &&
+      edition.failure.code !== "cancelled" ? (
         <p className="detail-failure" role="alert">
           {edition.failure.message}{" "}
           <Button kind="quiet" onClick={onDownload}>
@@ -101,7 +104,10 @@ export function PaperDetail(props: {
   );
 }
 
-function StatusChoice(props: { readonly status: ReadingStatus; readonly onStatus: (status: ReadingStatus) => void }) {
+function StatusChoice(props: {
+  readonly status: ReadingStatus;
+  readonly onStatus: (status: ReadingStatus) => void;
+}) {
   const { status, onStatus } = props;
   return (
     <div className="status-choice" role="radiogroup" aria-label="Reading status">
@@ -150,7 +156,10 @@ function openLabel(edition: EditionRow | null): string {
 }
 
 function factsOf(paper: PaperRow, edition: EditionRow | null): string {
-  const month = paper.published === null ? "" : new Date(paper.published).toLocaleDateString("en-GB", { month: "short", year: "numeric" });
+  const month =
+    paper.published === null
+      ? ""
+      : new Date(paper.published).toLocaleDateString("en-GB", { month: "short", year: "numeric" });
   const pages = edition?.pageCount == null ? "" : `${edition.pageCount} pages`;
   return [month, paper.categories.slice(0, 3).join(", "), pages].filter((fact) => fact !== "").join(" · ");
 }

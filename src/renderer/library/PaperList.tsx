@@ -9,7 +9,7 @@ import { PaperListRow } from "./PaperListRow";
 
 import "./paper-list.css";
 
-/** Heights of a row in CSS pixels. Fixed, so that nothing jumps when background work fills a row in. */
+/** Heights of a row in CSS pixels before it is measured: with a title of two lines, or of one. */
 const ROW_HEIGHT = { comfortable: 76, compact: 58 } as const;
 
 /** The papers of a view as a grid of which only the visible rows are drawn. */
@@ -27,6 +27,8 @@ export function PaperList(props: {
   const { papers, editions, download, selectedId, density, now, onSelect, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const height = ROW_HEIGHT[density];
+  // The rule speaks of React's compiler, which is not used here.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: papers.length,
     getScrollElement: () => scroller.current,
@@ -65,7 +67,7 @@ export function PaperList(props: {
               download={download !== null && download.editionId === paper.editionId ? download : null}
               index={item.index}
               top={item.start}
-              height={item.size}
+              measure={rows.measureElement}
               isSelected={paper.id === selectedId}
               now={now}
               onSelect={onSelect}
@@ -81,4 +83,3 @@ export function PaperList(props: {
 function rowId(paperId: string): string {
   return `paper-${paperId}`;
 }
-

@@ -3,11 +3,11 @@ import { memo } from "react";
 import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
 import { MathText } from "../ui/MathText";
-import { StatusRing } from "./StatusRing";
 import { bylineOf, dayOf } from "./byline";
 import type { DownloadNow } from "./download-now";
-import { PdfMark } from "./PdfMark";
 import { IdentityMark } from "./IdentityMark";
+import { PdfMark } from "./PdfMark";
+import { StatusRing } from "./StatusRing";
 
 /** One paper in the list: its ring, title, authors, and how far the background work is with it. */
 export const PaperListRow = memo(function PaperListRow(props: {
@@ -18,18 +18,20 @@ export const PaperListRow = memo(function PaperListRow(props: {
   /** From 0. */
   readonly index: number;
   readonly top: number;
-  readonly height: number;
+  /** Told the element, so that the list knows how high it is. */
+  readonly measure: (element: Element | null) => void;
   readonly isSelected: boolean;
   readonly now: number;
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
 }) {
-  const { id, paper, edition, download, index, top, height, isSelected, now, onSelect, onOpen } = props;
+  const { id, paper, edition, download, index, top, measure, isSelected, now, onSelect, onOpen } = props;
   const byline = bylineOf(paper);
   return (
     // The grid takes the keys for all rows: see the commands.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
+      ref={measure}
       id={id}
       className="paper-row"
       role="row"
@@ -38,7 +40,8 @@ export const PaperListRow = memo(function PaperListRow(props: {
       aria-selected={isSelected}
       tabIndex={-1}
       data-status={paper.status}
-      style={{ transform: `translateY(${top}px)`, height }}
+      data-index={index}
+      style={{ transform: `translateY(${top}px)` }}
       onClick={() => onSelect(paper.id)}
       onDoubleClick={() => onOpen(paper.id)}
     >

@@ -10,7 +10,8 @@ export function PdfMark(props: {
   readonly download: DownloadNow | null;
 }) {
   const { wants, edition, download } = props;
-  if (edition !== null && edition.file !== null) return <FileCheck className="icon icon-small" aria-label="PDF on the disk" />;
+  if (edition !== null && edition.file !== null)
+    return <FileCheck className="icon icon-small" aria-label="PDF on the disk" />;
   if (download !== null) {
     const share = shareOf(download);
     return (
@@ -23,5 +24,7 @@ export function PdfMark(props: {
   if (edition !== null && edition.failure !== null && edition.failure.code !== "cancelled") {
     return <CircleAlert className="icon icon-small pdf-mark-failed" aria-label="PDF failed" />;
   }
-  return wants ? <Download className="icon icon-small pdf-mark-waiting" aria-label="PDF is waiting its turn" /> : null;
+  return wants ? (
+    <Download className="icon icon-small pdf-mark-waiting" aria-label="PDF is waiting its turn" />
+  ) : null;
 }

@@ -5,7 +5,9 @@ const DAY = { day: "numeric", month: "short" } as const;
 
 /** Authors, field and year in one line: "Meng, Wang, Zhang · cs.LG · 2024". Empty while nothing is known. */
 export function bylineOf(paper: Pick<PaperRow, "authors" | "categories" | "published">): string {
-  return [authorsOf(paper.authors), paper.categories[0], paper.published?.slice(0, 4)].filter(Boolean).join(" · ");
+  return [authorsOf(paper.authors), paper.categories[0], paper.published?.slice(0, 4)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** Up to three family names; of more authors the first one "et al." */
@@ -15,7 +17,7 @@ function authorsOf(authors: readonly string[]): string {
 }
 
 /** The last word of a name, with the small words before it: "van der Berg". */
-export function familyName(author: string): string {
+function familyName(author: string): string {
   return /(?:\b(?:van|von|de|der|den|di|da|del|la|le|ter|ten)\s+)*\S+$/i.exec(author.trim())?.[0] ?? author;
 }
 

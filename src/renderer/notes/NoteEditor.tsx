@@ -42,6 +42,8 @@ export function NoteEditor(props: { readonly paperId: string }) {
     // As tall as its text: shrunk first, since an element never scrolls smaller than it is.
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight + 2}px`;
+    // The text is not read here, but its change is what makes the height wrong.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [text]);
 
   return (

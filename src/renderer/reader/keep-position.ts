@@ -26,7 +26,10 @@ export class PositionKeeper {
     this.#read = read;
     this.#failed = failed;
     const { signal } = this.#closing;
-    signal.addEventListener("abort", beforeClosing(() => this.#flush()));
+    signal.addEventListener(
+      "abort",
+      beforeClosing(() => this.#flush()),
+    );
     document.addEventListener("visibilitychange", () => this.#flush(), { signal });
   }
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 
 /** How the paper itself is shown: as the app is, or always light or dark. */
-export type PageTheme = "app" | "light" | "dark";
+type PageTheme = "app" | "light" | "dark";
 
 /** The colours of the pages; `element` is one that has the app's ground. */
 export function usePageTheme(element: RefObject<HTMLElement | null>): {

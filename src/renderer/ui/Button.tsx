@@ -12,7 +12,13 @@ export function Button(props: {
 }) {
   const { onClick, children, kind = "plain", hint, disabled } = props;
   return (
-    <button type="button" className={`button button-${kind}`} title={hint} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      className={`button button-${kind}`}
+      title={hint}
+      disabled={disabled}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

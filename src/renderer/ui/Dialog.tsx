@@ -6,7 +6,11 @@ import { IconButton } from "./Button";
 import "./dialog.css";
 
 /** A modal window of the page: the system's own dialog element, which keeps focus and Escape. */
-export function Dialog(props: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
+export function Dialog(props: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   const { title, onClose, children } = props;
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {

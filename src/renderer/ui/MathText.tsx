@@ -1,16 +1,29 @@
 import { memo } from "react";
 import temml from "temml";
 
-import { splitMath } from "./split-math";
+import { splitMath, type MathPart } from "./split-math";
+
+import "./math-text.css";
 
 /** Text in which TeX is shown as maths. What TeX does not understand stays as it was written. */
 export const MathText = memo(function MathText(props: { readonly text: string }) {
-  return splitMath(props.text).map((part, index) =>
-    // The parts of one text never move, so their places are good keys.
-    // oxlint-disable-next-line react/no-array-index-key
-    part.isMath ? <Formula key={index} source={part.text} fallback={part.written} /> : part.text,
-  );
+  // The parts of one text never move, so their places are good keys.
+  // oxlint-disable-next-line react/no-array-index-key
+  return splitMath(props.text).map((part, index) => <Part key={index} part={part} />);
 });
+
+function Part({ part }: { readonly part: MathPart }) {
+  switch (part.kind) {
+    case "text":
+      return part.text;
+    case "raised":
+      return <sup>{part.text}</sup>;
+    case "lowered":
+      return <sub>{part.text}</sub>;
+    case "tex":
+      return <Formula source={part.text} fallback={part.written} />;
+  }
+}
 
 function Formula(props: { readonly source: string; readonly fallback: string }) {
   const { source, fallback } = props;

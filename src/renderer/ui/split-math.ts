@@ -1,23 +1,24 @@
-/** A stretch of text, or of TeX. */
+/** A stretch of text: plain, TeX between dollars, or raised or lowered as `^{…}` and `_{…}` say. */
 export interface MathPart {
-  readonly isMath: boolean;
-  /** For maths: the TeX between the marks. */
+  readonly kind: "text" | "tex" | "raised" | "lowered";
+  /** Without its marks. */
   readonly text: string;
   /** As it stands in the text. */
   readonly written: string;
 }
 
-/** `$…$` and, since digests lose the dollars, a word with a raised or lowered brace: `S^{2}FT`. */
-const MATH = /\$([^$\n]{1,200})\$|([\p{L}\p{N}]*[\^_]\{[^{}\n]{1,40}\}[\p{L}\p{N}]*)/gu;
+/** `$…$`, and what digests keep of it when they lose the dollars: `S^{2}FT`. */
+const MATH = /\$([^$\n]{1,200})\$|([\^_])\{([^{}\n]{1,40})\}/gu;
 
-/** Cuts a text into stretches of text and of TeX. Joined by `written`, they are the text again. */
+/** Cuts a text into stretches. Joined by `written`, they are the text again. */
 export function splitMath(text: string): MathPart[] {
   const parts: MathPart[] = [];
   let end = 0;
   for (const match of text.matchAll(MATH)) {
-    const [written, between, bare] = match;
+    const [written, tex, mark, content = ""] = match;
     if (match.index > end) parts.push(plain(text.slice(end, match.index)));
-    parts.push({ isMath: true, text: between ?? upright(bare ?? ""), written });
+    if (tex !== undefined) parts.push({ kind: "tex", text: tex, written });
+    else parts.push({ kind: mark === "^" ? "raised" : "lowered", text: content, written });
     end = match.index + written.length;
   }
   if (end < text.length) parts.push(plain(text.slice(end)));
@@ -25,10 +26,5 @@ export function splitMath(text: string): MathPart[] {
 }
 
 function plain(text: string): MathPart {
-  return { isMath: false, text, written: text };
-}
-
-/** Names stay upright, as in the word they are part of. */
-function upright(bare: string): string {
-  return bare.replace(/[\p{L}\p{N}]+(?![^{]*\})/gu, (word) => `\\mathrm{${word}}`);
+  return { kind: "text", text, written: text };
 }

@@ -4,7 +4,7 @@ import type { DigestText, Format } from "./format";
 import { pageDump } from "./page-dump";
 
 /** Every format, in order of preference where two are equally sure. */
-export const FORMATS: readonly Format[] = [pageDump];
+const FORMATS: readonly Format[] = [pageDump];
 
 /** A digest, or a sentence that says why the file is none. */
 export type ParseResult =

@@ -4,7 +4,11 @@ import { findLinks } from "./links";
 
 const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ["a full stop after", "Code: https://github.com/a/b.", ["https://github.com/a/b"]],
-  ["a comma and a bracket after", "(see https://a.org/x), and https://b.org/y).", ["https://a.org/x", "https://b.org/y"]],
+  [
+    "a comma and a bracket after",
+    "(see https://a.org/x), and https://b.org/y).",
+    ["https://a.org/x", "https://b.org/y"],
+  ],
   ["a blank before the stop", "at https://a.org/x .", ["https://a.org/x"]],
   ["doubled by a stripped command", "at https://a.org/x{https://a.org/x}.", ["https://a.org/x"]],
   ["no scheme", "code (github.com/a/b). It", ["github.com/a/b"]],

@@ -19,24 +19,41 @@ function titles(text: string): string[] {
 
 describe("a page dump", () => {
   test("the page's own words are dropped by structure", () => {
-    const page = ["Menu", "Sign in", "12 Nov", "First paper", LONG, "Second: a paper?", LONG, "Load more", "Terms"];
+    const page = [
+      "Menu",
+      "Sign in",
+      "12 Nov",
+      "First paper",
+      LONG,
+      "Second: a paper?",
+      LONG,
+      "Load more",
+      "Terms",
+    ];
     expect(titles(page.join("\n\n"))).toEqual(["First paper", "Second: a paper?"]);
   });
 
   test("votes, dates and author counts under a title are not the title", () => {
-    expect(titles(["A fine title", "12", "· 5 authors", LONG, "Another", "Published on Jun 26", LONG].join("\n\n"))).toEqual([
-      "A fine title",
-      "Another",
-    ]);
+    expect(
+      titles(
+        ["A fine title", "12", "· 5 authors", LONG, "Another", "Published on Jun 26", LONG].join("\n\n"),
+      ),
+    ).toEqual(["A fine title", "Another"]);
   });
 
   test("a short abstract of whole sentences is an abstract", () => {
-    expect(titles(["First paper", ABSTRACT, "Second paper", LONG].join("\n\n"))).toEqual(["First paper", "Second paper"]);
+    expect(titles(["First paper", ABSTRACT, "Second paper", LONG].join("\n\n"))).toEqual([
+      "First paper",
+      "Second paper",
+    ]);
   });
 
   test("an abstract in two paragraphs stays one abstract", () => {
     const result = parse(["First paper", LONG, LONG, "Second paper", LONG].join("\n\n"));
-    expect(result.ok && result.digest.entries.map((entry) => entry.abstract)).toEqual([`${LONG}\n\n${LONG}`, LONG]);
+    expect(result.ok && result.digest.entries.map((entry) => entry.abstract)).toEqual([
+      `${LONG}\n\n${LONG}`,
+      LONG,
+    ]);
   });
 
   test("a paper may be called 0", () => {
@@ -45,16 +62,22 @@ describe("a page dump", () => {
 
   const line = fc.constantFrom("\n", "\r\n", "\r");
   const title = fc
-    .array(fc.constantFrom("Sparse", "networks:", "learning", "of", "orbits", "S^{2}FT", "--", "(OFT).", "II"), {
-      minLength: 2,
-      maxLength: 12,
-    })
+    .array(
+      fc.constantFrom("Sparse", "networks:", "learning", "of", "orbits", "S^{2}FT", "--", "(OFT).", "II"),
+      {
+        minLength: 2,
+        maxLength: 12,
+      },
+    )
     .map((words) => `On ${words.join(" ")}`);
   const abstract = fc
-    .array(fc.constantFrom("We propose a method", "our model is evaluated", "Results hold for 3times more data"), {
-      minLength: 14,
-      maxLength: 60,
-    })
+    .array(
+      fc.constantFrom("We propose a method", "our model is evaluated", "Results hold for 3times more data"),
+      {
+        minLength: 14,
+        maxLength: 60,
+      },
+    )
     .map((clauses) => `${clauses.join(", ")}. This study shows an algorithm.`);
   const papers = fc.array(fc.record({ title, abstract }), { minLength: 2, maxLength: 20 });
 
@@ -70,21 +93,41 @@ describe("a page dump", () => {
   });
 
   test("no bytes whatever make the parser throw", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 5000 }), (bytes) => typeof parseDigest("x", bytes).ok === "boolean"));
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 5000 }), (text) => typeof parse(text).ok === "boolean"));
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 5000 }),
+        (bytes) => typeof parseDigest("x", bytes).ok === "boolean",
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 5000 }),
+        (text) => typeof parse(text).ok === "boolean",
+      ),
+    );
   });
 });
 
 describe("what is no digest is refused with a reason", () => {
   const story =
-    "It was a wet evening, and the road to the village had become a stream. Tom pulled his hat down, cursed the weather, and walked on towards the light that he hoped was the inn. ".repeat(3);
+    "It was a wet evening, and the road to the village had become a stream. Tom pulled his hat down, cursed the weather, and walked on towards the light that he hoped was the inn. ".repeat(
+      3,
+    );
   const cases: readonly (readonly [string, Uint8Array, RegExp])[] = [
     ["an empty file", new Uint8Array(), /empty/],
     ["a PDF", encoder.encode("%PDF-1.7\n"), /not a text file/],
-    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4]), /not a text file/],
+    [
+      "a picture",
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4]),
+      /not a text file/,
+    ],
     ["a shopping list", encoder.encode("milk\nbread\n\neggs"), /no papers/],
     ["a story", encoder.encode(["Chapter one", story, "Chapter two", story].join("\n\n")), /no papers/],
-    ["a program", encoder.encode("import x from 'y';\n\nfunction f() {\n  return 1;\n}\n".repeat(40)), /no papers/],
+    [
+      "a program",
+      encoder.encode("import x from 'y';\n\nfunction f() {\n  return 1;\n}\n".repeat(40)),
+      /no papers/,
+    ],
   ];
   for (const [name, bytes, reason] of cases) {
     test(name, () => {

@@ -12,7 +12,7 @@ const COMFORTABLE_FACTOR = 1.3;
 /** Chromium keeps lengths of at most 2^25 pixels; a sheet stays well below. */
 const MAX_SHEET_HEIGHT = 30_000_000;
 
-export function clampFactor(factor: number): number {
+function clampFactor(factor: number): number {
   return Math.min(MAX_FACTOR, Math.max(MIN_FACTOR, factor));
 }
 
