@@ -8,7 +8,7 @@ import { startArxivServer, type ArxivServer } from "../e2e/arxiv-server/server";
 import { mixedPapers } from "../e2e/fixtures/mixed-titles";
 import { recordsFor } from "../e2e/fixtures/records";
 import { launch } from "../e2e/launch";
-import { readPapers } from "../e2e/library-content";
+import { countPending } from "../e2e/library-content";
 import type { Measurement, Part } from "./part";
 
 /** A hundredth of what arXiv asks for: requests are what is counted, and their spacing what takes the time. */
@@ -43,7 +43,7 @@ export const identify: Part = {
 
 async function measure(name: string, entries: readonly Titled[]): Promise<Measurement[]> {
   const { records, truth } = recordsFor(entries, 7);
-  const server = await startArxivServer({ records, spacingMs: SPACING_MS });
+  const server = await startArxivServer({ records, spacingMs: SPACING_MS, graceMs: 10 });
   const ids = [...truth.values()];
   const rounds: Record<"ours" | "peer" | "limit", Run[]> = { ours: [], peer: [], limit: [] };
   try {
@@ -95,8 +95,8 @@ async function inTheApp(server: ArxivServer, entries: readonly Titled[]): Promis
   const app = await launch(folder, join(folder, "net.json"), { files: [digest], env }, () => undefined);
   try {
     for (;;) {
-      const papers = await readPapers(app.page);
-      if (papers.length > 0 && papers.every(({ state }) => state !== "pending")) break;
+      const { pending, all } = await countPending(app.page);
+      if (all > 0 && pending === 0) break;
       await app.page.waitForTimeout(100);
     }
   } finally {
@@ -125,6 +125,6 @@ async function ask(server: ArxivServer, params: Record<string, string>): Promise
   });
   await answer.text();
   if (!answer.ok) throw new Error(`The stand-in answered ${answer.status}`);
-  const rest = SPACING_MS + 5 - (performance.now() - start);
+  const rest = SPACING_MS + 10 - (performance.now() - start);
   if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
 }

@@ -57,3 +57,23 @@ export async function readPapers(page: Page): Promise<StoredPaper[]> {
     editionId,
   }));
 }
+
+/** How many papers still wait to be identified, and how many there are: cheap enough to ask often. */
+export function countPending(page: Page): Promise<{ readonly pending: number; readonly all: number }> {
+  return page.evaluate(
+    () =>
+      new Promise<{ pending: number; all: number }>((resolve, reject) => {
+        const opening = indexedDB.open("offprint");
+        opening.onerror = () => reject(opening.error ?? new Error("IndexedDB did not open"));
+        opening.onsuccess = () => {
+          const papers = opening.result.transaction("papers").objectStore("papers");
+          const pending = papers.index("identity.state").count("pending");
+          const all = papers.count();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve({ pending: pending.result, all: all.result });
+          };
+        };
+      }),
+  );
+}

@@ -12,19 +12,19 @@ import { expectedEntries } from "./fixtures/trending-page";
 import { readPapers } from "./library-content";
 import { LibraryPage } from "./pages/library-page";
 
-/** Pictures for the documentation are taken anew with `npm run pictures`; else they are looked at and thrown away. */
-const FOLDER =
-  process.env["PICTURES"] !== "1"
-    ? resolve(import.meta.dirname, "../test-results/pictures")
-    : resolve(import.meta.dirname, "../docs/screenshots");
+/** What the documentation shows. Taken anew with `npm run pictures`; all others are looked at and thrown away. */
+const DOCUMENTED = ["library-light", "library-dark", "reader-light", "reader-dark"];
+const ROOT = resolve(import.meta.dirname, "..");
 const PAGE = resolve(import.meta.dirname, "fixtures/trending-page.txt");
 
 async function take(page: Page, name: string): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
+  const isKept = process.env["PICTURES"] === "1" && DOCUMENTED.includes(name);
+  const folder = join(ROOT, isKept ? "docs/screenshots" : "test-results/pictures");
+  mkdirSync(folder, { recursive: true });
   // Nothing may stick out of the window, however narrow it is and however long the titles are.
   const [wanted, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(wanted, `${name}: the page is as wide as the window`).toBeLessThanOrEqual(shown ?? 0);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 test("the app as it looks: light, dark, narrow, wide, empty, reading", async ({ desk }) => {

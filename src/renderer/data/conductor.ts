@@ -11,8 +11,8 @@ import {
   recordDownloadFailure,
   storedEditionIds,
 } from "./editions";
+import { countPending, identificationWork, recordVerdicts } from "./identities";
 import { getPreferences, setPreference } from "./meta";
-import { identificationWork, recordVerdicts } from "./papers";
 import { Pulse } from "./pulse";
 import type { EditionRow } from "./rows/edition";
 
@@ -75,11 +75,8 @@ export async function retryArxiv(): Promise<void> {
 function watchLibrary(): void {
   const workload = async () => {
     const { paused } = await getPreferences();
-    const [identification, downloads] = await Promise.all([
-      identificationWork(Date.now(), 1),
-      downloadWork(Date.now()),
-    ]);
-    return { paused, waiting: identification.waiting, wanted: downloads.wanted };
+    const [waiting, downloads] = await Promise.all([countPending(), downloadWork(Date.now())]);
+    return { paused, waiting, wanted: downloads.wanted };
   };
   liveQuery(workload).subscribe({
     next: ({ paused, waiting, wanted }) => {

@@ -1,0 +1,128 @@
+import { editionIdOf } from "../../shared/arxiv/id";
+import type { ArxivRecord } from "../../shared/arxiv/record";
+import type { Unidentified, Verdict } from "../../shared/ipc";
+import type { Candidate, Identity } from "../../shared/paper/identity";
+import { database } from "./database";
+import type { PaperRow } from "./rows/paper";
+import { write } from "./write";
+
+/** How many papers still wait to be identified. */
+export function countPending(): Promise<number> {
+  return database.papers.where("identity.state").equals("pending").count();
+}
+
+/** The papers to identify now, the oldest request first, and when the next one is due after them. */
+export async function identificationWork(
+  now: number,
+  limit: number,
+): Promise<{ due: Unidentified[]; nextAt: number | null }> {
+  const open = await database.papers.where("identity.state").anyOf("pending", "not-found").toArray();
+  const due = open.filter((paper) => attemptAt(paper) <= now);
+  const later = open.map(attemptAt).filter((at) => at > now);
+  due.sort((a, b) => passOrder(a) - passOrder(b) || b.addedAt - a.addedAt || a.addedOrder - b.addedOrder);
+  return {
+    due: due.slice(0, limit).map(toUnidentified),
+    nextAt: later.length === 0 ? null : Math.min(...later),
+  };
+}
+
+const PASS_ORDER = { id: 0, phrase: 1, "title-words": 2, "abstract-words": 3 } as const;
+
+function passOrder(paper: PaperRow): number {
+  return paper.identity.state === "pending" ? PASS_ORDER[paper.identity.pass] : 1;
+}
+
+function attemptAt(paper: PaperRow): number {
+  const { identity } = paper;
+  return identity.state === "pending" || identity.state === "not-found" ? identity.nextAttemptAt : Infinity;
+}
+
+function toUnidentified(paper: PaperRow): Unidentified {
+  const { identity } = paper;
+  const pending = identity.state === "pending" ? identity : null;
+  const attempts = identity.state === "pending" || identity.state === "not-found" ? identity.attempts : 0;
+  return {
+    paperId: paper.id,
+    title: paper.title,
+    abstract: paper.abstract,
+    authors: paper.authors,
+    arxivId: paper.arxivId ?? null,
+    pass: pending?.pass ?? "phrase",
+    attempts,
+    candidates: identity.candidates,
+  };
+}
+
+/** Writes down what main decided. A decision of the reader's is never overruled. */
+export function recordVerdicts(verdicts: readonly Verdict[]): Promise<void> {
+  return write([database.papers, database.editions], async () => {
+    const papers = await database.papers.bulkGet(verdicts.map(({ paperId }) => paperId));
+    const changed: PaperRow[] = [];
+    for (const [index, { identity, record }] of verdicts.entries()) {
+      const paper = papers[index];
+      if (paper === undefined || isDecided(paper.identity)) continue;
+      changed.push(withIdentity(paper, identity, record));
+    }
+    await database.papers.bulkPut(changed);
+    await addEditions(changed);
+  });
+}
+
+function isDecided({ state }: Identity): boolean {
+  return state === "manual" || state === "matched";
+}
+
+/** A paper with its identity, and with what arXiv's record adds to what the digest said. */
+function withIdentity(paper: PaperRow, identity: Identity, record: ArxivRecord | null): PaperRow {
+  if (identity.state !== "matched" && identity.state !== "manual") return { ...paper, identity };
+  const { arxivId, version } = identity;
+  const settled = { ...paper, identity, arxivId, editionId: editionIdOf(arxivId, version) };
+  if (record === null) return settled;
+  const { authors, categories, published } = record;
+  return {
+    ...settled,
+    authors,
+    categories,
+    published,
+    doi: paper.doi ?? record.doi,
+    abstract: paper.abstract ?? record.summary,
+  };
+}
+
+/** Adds the editions that identified papers have and the library lacks. */
+async function addEditions(papers: readonly PaperRow[]): Promise<void> {
+  const settled = papers.flatMap(({ id: paperId, identity, editionId }) =>
+    editionId !== null && (identity.state === "matched" || identity.state === "manual")
+      ? [{ id: editionId, paperId, arxivId: identity.arxivId, version: identity.version }]
+      : [],
+  );
+  const known = await database.editions.bulkGet(settled.map(({ id }) => id));
+  const missing = settled.filter((_edition, index) => known[index] === undefined);
+  // Two papers of a digest may turn out to be one record: the first has the edition.
+  const fresh = new Map(missing.map((edition) => [edition.id, edition])).values();
+  await database.editions.bulkAdd(
+    [...fresh].map((edition) => ({ ...edition, file: null, failure: null, pageCount: null, position: null })),
+  );
+}
+
+/** The reader's own word on which record a paper is. Answers the identity before, for Undo. */
+export function chooseCandidate(paperId: string, candidate: Candidate): Promise<Identity | null> {
+  return write([database.papers, database.editions], async () => {
+    const paper = await database.papers.get(paperId);
+    if (paper === undefined) return null;
+    const { arxivId, version, authors } = candidate;
+    const { candidates } = paper.identity;
+    const identity: Identity = { state: "manual", arxivId, version, reason: "chosen by you", candidates };
+    const chosen = { ...withIdentity(paper, identity, null), authors };
+    await database.papers.put(chosen);
+    await addEditions([chosen]);
+    return paper.identity;
+  });
+}
+
+/** Takes a choice back. */
+export function restoreIdentity(paperId: string, identity: Identity): Promise<void> {
+  return write([database.papers], async () => {
+    await database.papers.update(paperId, { identity, editionId: null });
+  });
+}
