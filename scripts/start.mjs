@@ -12,6 +12,7 @@ const HELP = `npm start -- [DIGEST...] [--shot OUT.png] [--SWITCH...]
 
   DIGEST                 files to import: the text of pages that list papers
   --shot OUT.png         write a picture of the window and end
+  --theme=dark           as if the system were dark; or light
   --user-data-dir=DIR    keep the library in DIR
   other switches         go to the app
 

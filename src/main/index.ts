@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { app, type BrowserWindow } from "electron";
+import { app, nativeTheme, type BrowserWindow } from "electron";
 
 import type { EventName, EventPayload } from "../shared/ipc";
 import { AnswerCache } from "./arxiv/cache";
@@ -50,6 +50,8 @@ async function start(): Promise<void> {
   await intake.offer(
     welcome && isNew ? [...files, join(app.getAppPath(), "resources", "sample-digest.txt")] : files,
   );
+  const theme = app.commandLine.getSwitchValue("theme");
+  if (theme === "dark" || theme === "light") nativeTheme.themeSource = theme;
   enforceSessionPolicy();
   serveOrigin({ paper: paperFiles(store), page: pageFiles(join(__dirname, "../renderer")) });
   setMenu();
