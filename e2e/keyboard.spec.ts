@@ -76,3 +76,40 @@ test("the shortcuts are listed", async ({ desk }) => {
   await app.page.keyboard.press("Escape");
   await expect(app.page.getByRole("dialog")).toHaveCount(0);
 });
+
+test("Enter and arrows work the control that has the focus, not the list", async ({ desk }) => {
+  const app = await desk.launch({ files: [await writePage(desk.folder, 5)] });
+  const library = new LibraryPage(app.page);
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "5");
+  await library.row(titleOf(1)).click();
+  await library.navigation.getByRole("button", { name: /^All papers/ }).focus();
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("region", { name: "Reader" })).toHaveCount(0);
+  await expect(app.page.getByRole("heading", { name: "All papers" })).toBeVisible();
+  await library.row(titleOf(1)).click();
+  await library.status("To read").focus();
+  await app.page.keyboard.press("ArrowRight");
+  await expect(library.status("Reading")).toBeChecked();
+  await expect(library.row(titleOf(1))).toHaveAttribute("aria-selected", "true");
+});
+
+test("a message's Undo takes back its own change, and a paper that leaves the list hands the selection on", async ({
+  desk,
+}) => {
+  const app = await desk.launch({ files: [await writePage(desk.folder, 5)] });
+  const library = new LibraryPage(app.page);
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "5");
+  await library.navigation.getByRole("button", { name: /^To read/ }).click();
+  await library.row(titleOf(1)).click();
+  await app.page.keyboard.press("3");
+  await expect(library.row(titleOf(2))).toHaveAttribute("aria-selected", "true");
+  await app.page.keyboard.press("4");
+  await expect(library.row(titleOf(3))).toHaveAttribute("aria-selected", "true");
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "3");
+  const first = app.page.getByRole("status").filter({ hasText: `Read: ${titleOf(1)}` });
+  await first.getByRole("button", { name: "Undo" }).click();
+  await expect(library.row(titleOf(1))).toBeVisible();
+  await expect(library.row(titleOf(2))).toHaveCount(0);
+  await app.page.keyboard.press("ControlOrMeta+z");
+  await expect(library.row(titleOf(2))).toBeVisible();
+});

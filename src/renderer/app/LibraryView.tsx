@@ -55,6 +55,8 @@ export function LibraryView(props: {
   const shown = useMemo(() => search(papers ?? [], searchText), [papers, searchText]);
   const selected = shown.find(({ id }) => id === chosenId) ?? shown[0];
 
+  const at = selected === undefined ? -1 : shown.indexOf(selected);
+
   const show = useCallback((next: View) => {
     setView(next);
     setSearchText("");
@@ -63,20 +65,24 @@ export function LibraryView(props: {
   const showDigest = useCallback((digestId: string) => show({ status: null, digestId }), [show]);
   const runImport = useImports(say, showDigest, settle);
 
+  const cannotSave = (what: string, error: unknown): void =>
+    say({ kind: "alert", text: `${what}: not saved, nothing was changed.`, detail: String(error) });
+
   /** Runs a change, says so, and offers to take it back. */
   const change = (label: string, work: () => Promise<(() => Promise<unknown>) | null>): void => {
     work()
       .then((undo) => {
         if (undo === null) return;
-        push({ label, undo });
-        say({ text: label, undo: () => void undoLast() });
+        const takeBack = push({ label, undo });
+        say({ text: label, undo: () => void takeBack().catch((error: unknown) => cannotSave(label, error)) });
       })
-      .catch((error: unknown) =>
-        say({ kind: "alert", text: `${label}: not saved, nothing was changed. ${String(error)}` }),
-      );
+      .catch((error: unknown) => cannotSave(label, error));
   };
   const setStatusOf = (status: ReadingStatus): void => {
     if (selected === undefined) return;
+    // A paper that leaves the list hands the selection to its neighbour.
+    const leaves = view.status !== null && view.status !== status;
+    if (leaves) setChosenId((shown[at + 1] ?? shown[at - 1])?.id ?? null);
     change(`${STATUS_LABELS[status]}: ${selected.title}`, async () => {
       const before = await setStatus([selected.id], status, Date.now());
       return before.size === 0 ? null : () => setStatuses(before, Date.now());
@@ -113,7 +119,6 @@ export function LibraryView(props: {
     if (paper !== undefined) setChosenId(paper.id);
   };
 
-  const at = selected === undefined ? -1 : shown.indexOf(selected);
   const commands = libraryCommands({
     move: (by) => move(at + by),
     moveTo: move,

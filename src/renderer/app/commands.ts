@@ -11,10 +11,17 @@ export interface Command {
 export function commandFor(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {
   const mod = event.ctrlKey || event.metaKey;
   if (event.altKey || (!mod && isTyping(event.target))) return undefined;
+  if (!mod && isOwnKey(event)) return undefined;
   const key = mod ? `Mod+${event.shiftKey ? "Shift+" : ""}${event.key.toLowerCase()}` : event.key;
   // In a text, undo is the text's own.
   if (mod && key === "Mod+z" && isTyping(event.target)) return undefined;
   return commands.find(({ keys }) => keys.includes(key));
+}
+
+/** Whether the key works the control that has the focus: Enter a button, arrows a choice. */
+function isOwnKey({ key, target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return key.startsWith("Arrow") || key === " ";
+  return target instanceof HTMLButtonElement && (key === "Enter" || key === " ");
 }
 
 /** Whether keys go into a text. */
