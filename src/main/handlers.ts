@@ -1,11 +1,13 @@
 import { app, type BrowserWindow } from "electron";
 
-import { ok, type Handlers } from "../shared/ipc";
+import { failed, ok, type Handlers } from "../shared/ipc";
 import type { Identifier } from "./arxiv/identify";
 import type { Limiter } from "./arxiv/limiter";
 import { chooseDigests } from "./digest/choose";
 import type { Intake } from "./digest/intake";
 import { readDigest } from "./digest/read";
+import type { SecondCopy } from "./journal/second-copy";
+import { markSetAside } from "./journal/set-aside";
 import type { Downloads } from "./pdf/download";
 import type { PdfStore } from "./pdf/store";
 import { openExternalLink } from "./security/external-link";
@@ -18,6 +20,7 @@ export interface Parts {
   readonly downloads: Downloads;
   readonly identifier: Identifier;
   readonly limiter: Limiter;
+  readonly secondCopy: SecondCopy;
   /** Where to save a picture once the window has settled; null to run as usual. */
   readonly shot: string | null;
   readonly window: () => BrowserWindow | null;
@@ -33,6 +36,7 @@ export function handlersFor({
   downloads,
   identifier,
   limiter,
+  secondCopy,
   shot,
   window,
 }: Parts): Handlers {
@@ -62,6 +66,28 @@ export function handlersFor({
     },
     "pdf:discard": async ({ editionId }) => {
       await store.discard(editionId);
+      return ok({});
+    },
+    "journal:append": async ({ changes }) => {
+      try {
+        await secondCopy.append(changes);
+        return ok({});
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        return failed(
+          "disk",
+          `The second copy of your library could not be written: ${why}. Free some space; it is tried again.`,
+        );
+      }
+    },
+    "journal:summary": async () => ok(secondCopy.summary()),
+    "journal:rows": async ({ table, offset, count }) => ok(secondCopy.rowsOf(table, offset, count)),
+    "journal:settled": async () => {
+      secondCopy.forget();
+      return ok({});
+    },
+    "library:set-aside": async () => {
+      markSetAside(app.getPath("userData"));
       return ok({});
     },
     "link:open": ({ url }) => openExternalLink(url),

@@ -12,6 +12,8 @@ import { Limiter } from "./arxiv/limiter";
 import { ownArguments, readArguments } from "./digest/arguments";
 import { Intake } from "./digest/intake";
 import { handlersFor } from "./handlers";
+import { SecondCopy } from "./journal/second-copy";
+import { setLibraryAside } from "./journal/set-aside";
 import { electronFetch } from "./network/fetch";
 import { hostsFrom } from "./network/hosts";
 import { Downloads } from "./pdf/download";
@@ -60,6 +62,8 @@ async function start(): Promise<void> {
   const tell = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
     if (window !== null) send(window.webContents, name, payload);
   };
+  setLibraryAside(folder, Date.now());
+  const secondCopy = await SecondCopy.open(join(folder, "journal"), join(folder, "device"), Date.now);
   const arxivFolder = join(folder, "arxiv");
   await mkdir(arxivFolder, { recursive: true });
   const userAgent = `Offprint/${app.getVersion()} (reading list; one request every three seconds)`;
@@ -92,7 +96,9 @@ async function start(): Promise<void> {
     limits: { headers: 30_000, idle: 30_000 },
     onProgress: (editionId, received, total) => tell("pdf:progress", { editionId, received, total }),
   });
-  serve(handlersFor({ intake, store, downloads, identifier, limiter, shot, window: () => window }));
+  serve(
+    handlersFor({ intake, store, downloads, identifier, limiter, secondCopy, shot, window: () => window }),
+  );
   app.on("second-instance", (_event, argv, workingFolder) => {
     if (window?.isMinimized() === true) window.restore();
     window?.focus();

@@ -7,7 +7,9 @@ import { App } from "./app/App";
 import { applyTheme } from "./app/apply-theme";
 import { call, on } from "./backend";
 import { startConductor } from "./data/conductor";
+import { flush, startFlusher } from "./data/flusher";
 import { getPreferences } from "./data/meta";
+import { recover } from "./data/recovery";
 import { saveEverything } from "./data/unsaved";
 
 import "./app/theme.css";
@@ -16,19 +18,33 @@ import "./app/theme.css";
 async function start(): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no root element");
+  const recovery = await recover();
   const preferences = await getPreferences();
   applyTheme(preferences.theme);
   // Asks Chromium not to clear the library when the disk runs low.
   await navigator.storage.persist();
-  createRoot(root).render(<App preferences={preferences} />);
+  createRoot(root).render(<App preferences={preferences} recovery={recovery} />);
+  startFlusher();
   startConductor();
-  on("window:closing", () => void saveEverything().then(() => call("window:may-close", {})));
+  on(
+    "window:closing",
+    () =>
+      void saveEverything()
+        .then(flush)
+        .then(() => call("window:may-close", {})),
+  );
 }
 
-start().catch((error: unknown) => {
+/** A library that can't be opened is put aside at the next start, and the second copy takes its place. */
+async function giveUp(error: unknown): Promise<void> {
   console.error("Offprint could not start", error);
+  const putAside = await call("library:set-aside", {});
   const sentence = document.createElement("p");
   sentence.setAttribute("role", "alert");
-  sentence.textContent = `The library could not be opened: ${String(error)}. Close Offprint and start it again; nothing was changed.`;
+  sentence.textContent = putAside.ok
+    ? `The library could not be opened (${String(error)}). Close Offprint and start it again: the damaged folder is then put aside and everything comes back from the second copy.`
+    : `The library could not be opened (${String(error)}). Nothing was changed. ${putAside.error.message}`;
   document.body.replaceChildren(sentence);
-});
+}
+
+start().catch(giveUp);

@@ -7,6 +7,9 @@ import { z } from "zod";
 import type { ArxivId, EditionId } from "./arxiv/id";
 import { parseArxivId, parseEditionId } from "./arxiv/id";
 import type { ArxivRecord } from "./arxiv/record";
+import type { Json } from "./journal/json";
+import type { Change } from "./journal/record";
+import { JOURNALED, MAX_CHANGES_PER_CALL } from "./journal/tables";
 import type { Entry } from "./paper/entry";
 import type { Candidate, Identity } from "./paper/identity";
 import { PASSES } from "./paper/identity";
@@ -58,6 +61,8 @@ const MAX_PAPERS_PER_CALL = 200;
 
 const text = z.string().max(MAX_TEXT);
 const nothing = z.strictObject({});
+// What crosses the border is JSON already; a row's own shape is the page's business.
+const json = z.custom<Json>((value) => value !== undefined);
 const arxivId = z.custom<ArxivId>((value) => typeof value === "string" && parseArxivId(value)?.id === value);
 const editionId = z.custom<EditionId>((value) => typeof value === "string" && parseEditionId(value) !== null);
 const version = z.int().min(1).max(99);
@@ -183,6 +188,34 @@ const pdfFile = z.strictObject({
 });
 export type PdfFile = z.infer<typeof pdfFile>;
 
+const change: z.ZodType<Change> = z.union([
+  z.strictObject({ set: z.record(z.string(), json), whole: z.literal(true) }),
+  z.strictObject({ set: z.record(z.string(), json), unset: z.array(z.string()).optional() }),
+  z.strictObject({ delete: z.literal(true) }),
+  z.strictObject({ restore: z.literal(true) }),
+]);
+
+/** A change of one row, on its way into the second copy. */
+const newChange = z.strictObject({
+  op: z.string().regex(/^[\w-]{1,64}$/),
+  table: z.enum(JOURNALED),
+  id: z.string().max(512),
+  change,
+});
+export type NewChange = z.infer<typeof newChange>;
+
+/** What the second copy held when the app started. */
+const secondCopy = z.strictObject({
+  /** Changes in this device's journal. */
+  records: z.int(),
+  /** Rows by table. */
+  rows: z.record(z.string(), z.int()),
+  /** Ids of deleted rows by table: what a library that came back old must not bring back. */
+  deleted: z.record(z.string(), z.array(z.string()).readonly()),
+  /** Changes that could not be read. */
+  damagedLines: z.int(),
+});
+
 function method<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
   return { args, result };
 }
@@ -221,6 +254,22 @@ export const methods = {
   "pdf:present": method(z.strictObject({ editionIds: z.array(editionId).max(10_000) }), z.array(editionId)),
   /** Takes a PDF that proved damaged out of the way, so that it can be fetched again; its bytes are kept aside. */
   "pdf:discard": method(z.strictObject({ editionId }), nothing),
+  /** Adds changes to the second copy. Answered once they are flushed to the disk; sent again, they are stored once. */
+  "journal:append": method(
+    z.strictObject({ changes: z.array(newChange).max(MAX_CHANGES_PER_CALL) }),
+    nothing,
+  ),
+  /** What the second copy held when the app started. */
+  "journal:summary": method(nothing, secondCopy),
+  /** A stretch of a table's rows as the second copy has them, in a fixed order; for bringing a library back. */
+  "journal:rows": method(
+    z.strictObject({ table: z.enum(JOURNALED), offset: z.int().min(0), count: z.int().min(1).max(5000) }),
+    z.array(z.record(z.string(), json)),
+  ),
+  /** Says that the library is whole, so that what the second copy read at the start may be let go. */
+  "journal:settled": method(nothing, nothing),
+  /** The library can't be opened: its folder is put aside at the next start, and the second copy takes its place. */
+  "library:set-aside": method(nothing, nothing),
   /** Opens a web page in the system's browser; only http, https and mailto. */
   "link:open": method(z.strictObject({ url: z.string().max(2000) }), nothing),
   /** Says that everything is stored, after `window:closing`: the window may go. */
@@ -245,7 +294,7 @@ const events = {
 
 export type Method = keyof typeof methods;
 type Args<M extends Method> = z.infer<(typeof methods)[M]["args"]>;
-type Result<M extends Method> = z.infer<(typeof methods)[M]["result"]>;
+export type Result<M extends Method> = z.infer<(typeof methods)[M]["result"]>;
 export type Handlers = { readonly [M in Method]: (args: Args<M>) => Promise<Answer<Result<M>>> };
 
 export type EventName = keyof typeof events;

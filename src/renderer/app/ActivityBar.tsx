@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { pauseWork, resumeWork, retryArxiv } from "../data/conductor";
 import { activity, onActivity, type Activity } from "../data/conductor-state";
+import { currentSafety, onSafety } from "../data/flusher";
 import { isSaving, onSaving } from "../data/unsaved";
 import { ProgressBar } from "../ui/ProgressBar";
 
@@ -90,25 +91,34 @@ function Countdown({ nextRequestAt, message, state }: Activity["traffic"]) {
   );
 }
 
-/** Writes take milliseconds; only one that takes long enough to wonder about is told of. */
-const SLOW_WRITE_MS = 400;
+/** A change is in the library at once and in the second copy a moment later; only a long moment is told of. */
+const SLOW_MS = 600;
 
 function Saved() {
+  const { waiting, trouble } = useSyncExternalStore(onSafety, currentSafety);
   const saving = useSyncExternalStore(onSaving, isSaving);
+  const isBusy = saving || waiting > 0;
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
-    if (!saving) return undefined;
-    const timer = setTimeout(() => setSlow(true), SLOW_WRITE_MS);
+    if (!isBusy) return undefined;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
     return () => {
       clearTimeout(timer);
       setSlow(false);
     };
-  }, [saving]);
+  }, [isBusy]);
+  if (trouble !== null) {
+    return (
+      <span className="activity-warning" role="alert" title={trouble.message}>
+        {waiting === 1 ? "1 change is" : `${waiting} changes are`} saved once only: {trouble.message}
+      </span>
+    );
+  }
   return isSlow ? (
     <span className="activity-part">Saving…</span>
   ) : (
     <span className="activity-good">
-      <ShieldCheck className="icon" /> All changes saved
+      <ShieldCheck className="icon" /> All changes saved twice
     </span>
   );
 }

@@ -10,8 +10,12 @@ import { useMessages } from "./messages";
 import "./app.css";
 
 /** The window: the library, or a paper in the reader above it. */
-export function App(props: { readonly preferences: Preferences }) {
-  const { messages, say, dismiss } = useMessages();
+export function App(props: {
+  readonly preferences: Preferences;
+  /** What was mended at the start, in words; null when nothing was. */
+  readonly recovery: string | null;
+}) {
+  const { messages, say, dismiss } = useMessages(props.recovery);
   const [readingId, setReadingId] = useState<string | null>(null);
   const closeReader = useCallback(() => setReadingId(null), []);
   return (

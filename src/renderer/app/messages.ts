@@ -22,9 +22,15 @@ export interface Messages {
 
 let lastId = 0;
 
-/** What the app says at the moment, the newest last. */
-export function useMessages(): Messages {
-  const [messages, setMessages] = useState<readonly Message[]>([]);
+/**
+ * What the app says at the moment, the newest last.
+ *
+ * @param first something to say from the start; null for nothing
+ */
+export function useMessages(first: string | null): Messages {
+  const [messages, setMessages] = useState<readonly Message[]>(() =>
+    first === null ? [] : [{ id: 0, kind: "alert", text: first, detail: null, undo: null }],
+  );
   const dismiss = useCallback((id: number) => setMessages((all) => all.filter((one) => one.id !== id)), []);
   const say = useCallback<Messages["say"]>(
     (message) => {

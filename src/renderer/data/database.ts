@@ -1,9 +1,12 @@
 import { Dexie, type Table } from "dexie";
 
+import { outboxMiddleware } from "./outbox";
 import type { EntryRow, DigestRow } from "./rows/digest";
 import type { EditionRow } from "./rows/edition";
+import type { MarkRow } from "./rows/mark";
 import type { MetaRow } from "./rows/meta";
 import type { NoteRow } from "./rows/note";
+import type { OutboxRow } from "./rows/outbox";
 import type { PaperRow } from "./rows/paper";
 
 /** One step of the schema. Steps are only ever added: old libraries walk through all of them. */
@@ -24,6 +27,13 @@ const SCHEMA: readonly SchemaStep[] = [
       meta: "key",
     },
   },
+  {
+    version: 2,
+    stores: {
+      outbox: "++seq",
+      marks: "key",
+    },
+  },
 ];
 
 /** The library as the app reads and queries it. Only `renderer/data` opens it. */
@@ -34,10 +44,13 @@ class LibraryDatabase extends Dexie {
   declare editions: Table<EditionRow, string>;
   declare notes: Table<NoteRow, string>;
   declare meta: Table<MetaRow, string>;
+  declare outbox: Table<OutboxRow, number>;
+  declare marks: Table<MarkRow, string>;
 
   constructor() {
     // Strict: a write is acknowledged once it is on the disk, not once the system has heard of it.
     super("offprint", { chromeTransactionDurability: "strict" });
+    this.use(outboxMiddleware);
     for (const step of SCHEMA) this.version(step.version).stores(step.stores);
   }
 }

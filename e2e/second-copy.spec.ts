@@ -1,0 +1,195 @@
+import { cp, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { expect, test } from "./app";
+import { titleOf, writePage } from "./digests";
+import { readTable } from "./library-content";
+import { LibraryPage } from "./pages/library-page";
+
+async function journalLines(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, "data", "journal"));
+  const texts = await Promise.all(
+    names.map((name) => readFile(join(folder, "data", "journal", name), "utf8")),
+  );
+  return texts.flatMap((text) => text.split("\n")).filter((line) => line !== "");
+}
+
+test("a library that vanished comes back by itself: papers, statuses, notes, preferences", async ({
+  desk,
+}) => {
+  const app = await desk.launch({ files: [await writePage(desk.folder, 30)] });
+  const library = new LibraryPage(app.page);
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "30");
+  await library.row(titleOf(2)).click();
+  await app.page.keyboard.press("3");
+  await library.note.fill("This must not be lost.");
+  await app.page.keyboard.press("Escape");
+  await expect(app.page.getByText("All changes saved twice")).toBeVisible();
+  await expect
+    .poll(async () => (await journalLines(desk.folder)).some((line) => line.includes("must not be lost")))
+    .toBe(true);
+  await app.close();
+  await rm(join(desk.folder, "data", "IndexedDB"), { recursive: true });
+
+  const again = await desk.launch();
+  const after = new LibraryPage(again.page);
+  await expect(after.papers).toHaveAttribute("aria-rowcount", "30");
+  await expect(after.alerts.filter({ hasText: "30 papers and 1 note" })).toBeVisible();
+  await after.select(titleOf(2));
+  await expect(after.status("Read")).toBeChecked();
+  await expect(after.note).toHaveValue("This must not be lost.");
+  expect((await readTable(again.page, "entries")).length).toBe(30);
+  expect((await readTable(again.page, "digests")).length).toBe(1);
+  await again.close();
+
+  // And it is not brought back twice.
+  const third = await desk.launch();
+  await expect(new LibraryPage(third.page).papers).toHaveAttribute("aria-rowcount", "30");
+  await expect(new LibraryPage(third.page).alerts).toHaveCount(0);
+});
+
+test("a library that came back old catches up; what was changed since is there", async ({ desk }) => {
+  const data = join(desk.folder, "data");
+  const app = await desk.launch({ files: [await writePage(desk.folder, 10)] });
+  await expect(new LibraryPage(app.page).papers).toHaveAttribute("aria-rowcount", "10");
+  await app.close();
+  await cp(join(data, "IndexedDB"), join(desk.folder, "old"), { recursive: true });
+  const second = await desk.launch();
+  const library = new LibraryPage(second.page);
+  await library.row(titleOf(4)).click();
+  await library.note.fill("Written later.");
+  await second.page.keyboard.press("Escape");
+  await second.page.keyboard.press("4");
+  await expect(library.status("Archived")).toBeChecked();
+  await second.close();
+  await rm(join(data, "IndexedDB"), { recursive: true });
+  await rename(join(desk.folder, "old"), join(data, "IndexedDB"));
+
+  const third = await desk.launch();
+  const after = new LibraryPage(third.page);
+  await expect(after.alerts.filter({ hasText: "was behind" })).toBeVisible();
+  await after.select(titleOf(4));
+  await expect(after.status("Archived")).toBeChecked();
+  await expect(after.note).toHaveValue("Written later.");
+});
+
+test("a journal that was lost or damaged is written anew from the library", async ({ desk }) => {
+  const app = await desk.launch({ files: [await writePage(desk.folder, 8)] });
+  await expect(new LibraryPage(app.page).papers).toHaveAttribute("aria-rowcount", "8");
+  await app.close();
+  const folder = join(desk.folder, "data", "journal");
+  const [name = ""] = await readdir(folder);
+  const lines = (await readFile(join(folder, name), "utf8")).split("\n");
+  // One line with a flipped letter, one cut short at the end.
+  const damaged = lines.map((line, index) => (index === 3 ? line.replace("paper", "raper") : line));
+  await writeFile(join(folder, name), `${damaged.join("\n")}{"v":1,"op":"half`);
+  const again = await desk.launch();
+  await expect(new LibraryPage(again.page).papers).toHaveAttribute("aria-rowcount", "8");
+  await expect(again.page.getByText("All changes saved twice")).toBeVisible();
+  await again.close();
+  await rm(join(desk.folder, "data", "IndexedDB"), { recursive: true });
+  const third = await desk.launch();
+  await expect(new LibraryPage(third.page).papers).toHaveAttribute("aria-rowcount", "8");
+  expect((await readTable(third.page, "entries")).length).toBe(8);
+});
+
+test("killed at any moment: every change the window called saved is in both copies", async ({ desk }) => {
+  const app = await desk.launch({ files: [await writePage(desk.folder, 12)] });
+  await expect(new LibraryPage(app.page).papers).toHaveAttribute("aria-rowcount", "12");
+  await app.close();
+  for (let round = 0; round < 5; round += 1) {
+    const running = await desk.launch();
+    const library = new LibraryPage(running.page);
+    await library.row(titleOf(round)).click();
+    await running.page.keyboard.press("3");
+    await library.note.fill(`Round ${round}`);
+    await running.page.keyboard.press("Escape");
+    await expect
+      .poll(async () => (await journalLines(desk.folder)).some((line) => line.includes(`Round ${round}`)), {
+        intervals: [5],
+      })
+      .toBe(true);
+    await running.kill();
+  }
+  await rm(join(desk.folder, "data", "IndexedDB"), { recursive: true });
+  const last = await desk.launch();
+  await expect(new LibraryPage(last.page).papers).toHaveAttribute("aria-rowcount", "12");
+  const notes = await readTable<{ markdown: string }>(last.page, "notes");
+  expect(new Set(notes.map(({ markdown }) => markdown))).toEqual(
+    new Set([0, 1, 2, 3, 4].map((round) => `Round ${round}`)),
+  );
+});
+
+/** What disks and crashes do to the files of Chromium's database. */
+const damages: readonly (readonly [string, (folder: string, files: readonly string[]) => Promise<void>])[] = [
+  ["CURRENT emptied", (folder) => truncate(join(folder, "CURRENT"), 0)],
+  ["CURRENT gone", (folder) => rm(join(folder, "CURRENT"))],
+  [
+    "the manifest gone",
+    (folder, files) => rm(join(folder, files.find((name) => name.startsWith("MANIFEST")) ?? "")),
+  ],
+  [
+    "the manifest overwritten",
+    (folder, files) => overwrite(join(folder, files.find((name) => name.startsWith("MANIFEST")) ?? "")),
+  ],
+  [
+    "the log cut in half",
+    async (folder, files) => {
+      const log = join(folder, files.find((name) => name.endsWith(".log")) ?? "");
+      await truncate(log, Math.floor((await stat(log)).size / 2));
+    },
+  ],
+  [
+    "the log overwritten",
+    (folder, files) => overwrite(join(folder, files.find((name) => name.endsWith(".log")) ?? "")),
+  ],
+  [
+    "all files gone but CURRENT",
+    async (folder, files) => {
+      for (const name of files) if (name !== "CURRENT") await rm(join(folder, name), { recursive: true });
+    },
+  ],
+  [
+    "all files overwritten",
+    async (folder, files) => {
+      for (const name of files.filter((one) => one !== "LOCK")) await overwrite(join(folder, name));
+    },
+  ],
+];
+
+/** Fills the middle half of a file with nonsense. */
+async function overwrite(path: string): Promise<void> {
+  const { size } = await stat(path);
+  const file = await open(path, "r+");
+  await file.write(Buffer.alloc(Math.ceil(size / 2), 0xa5), 0, Math.ceil(size / 2), Math.floor(size / 4));
+  await file.close();
+}
+
+for (const [name, damage] of damages) {
+  test(`damaged: ${name}; everything is there afterwards, and a loss is told`, async ({ desk }) => {
+    const app = await desk.launch({ files: [await writePage(desk.folder, 40)] });
+    const library = new LibraryPage(app.page);
+    await expect(library.papers).toHaveAttribute("aria-rowcount", "40");
+    await library.select(titleOf(7));
+    await app.page.keyboard.press("3");
+    await library.note.fill("Kept.");
+    await app.close();
+    const folder = join(desk.folder, "data", "IndexedDB", "app_offprint_0.indexeddb.leveldb");
+    await damage(folder, await readdir(folder));
+
+    const again = await desk.launch({ untilShown: false });
+    const isRefused = again.page.getByText("Close Offprint and start it again");
+    await again.page.getByRole("navigation", { name: "Library" }).or(isRefused).waitFor();
+    let running = again;
+    if (await isRefused.isVisible()) {
+      await again.close();
+      running = await desk.launch();
+    }
+    const after = new LibraryPage(running.page);
+    await expect(after.papers).toHaveAttribute("aria-rowcount", "40");
+    await expect(after.alerts.filter({ hasText: "40 papers and 1 note" })).toBeVisible();
+    await after.select(titleOf(7));
+    await expect(after.note).toHaveValue("Kept.");
+    expect((await readTable(running.page, "entries")).length).toBe(40);
+  });
+}

@@ -1,0 +1,90 @@
+import { liveQuery } from "dexie";
+
+import type { Failure } from "../../shared/ipc";
+import { MAX_CHANGES_PER_CALL } from "../../shared/journal/tables";
+import { call } from "../backend";
+import { database } from "./database";
+import { Pulse } from "./pulse";
+
+/** Waits after the first, second ... failure, in milliseconds; the last one repeats. */
+const RETRY_AFTER_MS = [1000, 5000, 30_000] as const;
+
+/** How the second copy stands. */
+export interface Safety {
+  /** Changes that are stored once and not yet twice. */
+  readonly waiting: number;
+  /** Why the second copy can't be written; null while it can. */
+  readonly trouble: Failure | null;
+}
+
+let safety: Safety = { waiting: 0, trouble: null };
+const listeners = new Set<() => void>();
+const pulse = new Pulse();
+
+/** How the second copy stands now. The same object until something changes. */
+export function currentSafety(): Safety {
+  return safety;
+}
+
+/** Calls the listener after every change; answers the function that ends it. */
+export function onSafety(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(change: Partial<Safety>): void {
+  safety = { ...safety, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** Keeps the second copy up to date from now on. Of several windows one works. */
+export function startFlusher(): void {
+  liveQuery(() => database.outbox.count()).subscribe({
+    next: (waiting) => {
+      tell({ waiting });
+      pulse.beat();
+    },
+    error: (error: unknown) => console.error("The outbox could not be watched", error),
+  });
+  navigator.locks
+    .request("offprint-flusher", keepFlushing)
+    .catch((error: unknown) => console.error("The second copy is no longer written", error));
+}
+
+async function keepFlushing(): Promise<never> {
+  let failures = 0;
+  for (;;) {
+    const waited = pulse.next();
+    const trouble = await flush();
+    tell({ trouble });
+    failures = trouble === null ? 0 : failures + 1;
+    const wait = RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length) - 1];
+    await waited(wait === undefined ? null : Date.now() + wait);
+  }
+}
+
+/** Hands everything in the outbox to the journal, in order. Answers why that did not work; null when it did. */
+export async function flush(): Promise<Failure | null> {
+  for (;;) {
+    const rows = await database.outbox.orderBy("seq").limit(MAX_CHANGES_PER_CALL).toArray();
+    if (rows.length === 0) return null;
+    const changes = rows.map(({ op, table, id, change }) => ({ op, table, id, change }));
+    const answer = await call("journal:append", { changes });
+    if (!answer.ok) return answer.error;
+    const last = rows.at(-1)?.seq ?? 0;
+    // The count and the rows go together: it says how much of the journal this copy knows.
+    await database.transaction("rw", database.outbox, database.marks, async () => {
+      await database.outbox.where("seq").belowOrEqual(last).delete();
+      await setJournaled((await journaled()) + rows.length);
+    });
+  }
+}
+
+/** How many changes the journal has acknowledged to this copy of the library. */
+export async function journaled(): Promise<number> {
+  return (await database.marks.get("journaled"))?.count ?? 0;
+}
+
+export async function setJournaled(count: number): Promise<void> {
+  await database.marks.put({ key: "journaled", count });
+}

@@ -1,0 +1,125 @@
+import {
+  Dexie,
+  type DBCore,
+  type DBCoreMutateRequest,
+  type DBCoreTable,
+  type Middleware,
+  type Table,
+} from "dexie";
+
+import { diffRows } from "../../shared/journal/diff";
+import { toRow, type Row } from "../../shared/journal/json";
+import { JOURNALED, type Journaled } from "../../shared/journal/tables";
+import type { OutboxRow } from "./rows/outbox";
+
+/** Where a restore writes: its changes come from the journal and need not go there. */
+const silent = new WeakSet<object>();
+
+/** Says that a transaction's changes are known to the journal already. */
+export function silence(transaction: { readonly idbtrans: object }): void {
+  silent.add(transaction.idbtrans);
+}
+
+/**
+ * Notes every change of the journaled tables in the outbox, in the transaction of the change itself:
+ * both are stored or neither. It sits below Dexie's tables, so no writer can go around it.
+ */
+export const outboxMiddleware: Middleware<DBCore> = {
+  stack: "dbcore",
+  name: "outbox",
+  create: (core) => ({
+    ...core,
+    transaction(stores, mode, options) {
+      const needsOutbox = mode === "readwrite" && stores.some(isJournaled) && !stores.includes("outbox");
+      return core.transaction(needsOutbox ? [...stores, "outbox"] : stores, mode, options);
+    },
+    table(name) {
+      const table = core.table(name);
+      return isJournaled(name) ? noting(name, table, core.table("outbox")) : table;
+    },
+  }),
+};
+
+function isJournaled(name: string): name is Journaled {
+  return JOURNALED.some((table) => table === name);
+}
+
+function noting(name: Journaled, table: DBCoreTable, outbox: DBCoreTable): DBCoreTable {
+  return {
+    ...table,
+    // Chained and not awaited: Dexie knows the transaction of what runs in its own promises only.
+    mutate(request) {
+      const { trans } = request;
+      if (silent.has(trans)) return table.mutate(request);
+      return keysOf(table, request).then((keys) =>
+        rowsAt(table, request, keys).then((before) =>
+          table.mutate(request).then((response) => {
+            const after = "values" in request ? request.values : [];
+            const changes = keys.flatMap((key, index) =>
+              response.failures[index] === undefined ? noteOf(name, key, before[index], after[index]) : [],
+            );
+            if (changes.length === 0) return response;
+            return outbox.mutate({ type: "add", trans, values: changes }).then(() => response);
+          }),
+        ),
+      );
+    },
+  };
+}
+
+/** The primary keys of the rows that a request may change. All our tables bring their keys along. */
+function keysOf(table: DBCoreTable, request: DBCoreMutateRequest): Promise<readonly unknown[]> {
+  switch (request.type) {
+    case "add":
+    case "put": {
+      const { extractKey } = table.schema.primaryKey;
+      const keys = request.keys ?? request.values.map((value) => extractKey?.(value));
+      return Dexie.Promise.resolve(keys);
+    }
+    case "delete":
+      return Dexie.Promise.resolve(request.keys);
+    case "deleteRange": {
+      const query = { index: table.schema.primaryKey, range: request.range };
+      return table.query({ trans: request.trans, values: false, query }).then(({ result }) => result);
+    }
+  }
+}
+
+/** The rows as they are before the request; those of an `add` can't be there. */
+function rowsAt(
+  table: DBCoreTable,
+  { trans, type }: DBCoreMutateRequest,
+  keys: readonly unknown[],
+): Promise<readonly unknown[]> {
+  return table.getMany({ trans, keys: type === "add" ? [] : [...keys] });
+}
+
+function noteOf(table: Journaled, key: unknown, before: unknown, after: unknown): OutboxRow[] {
+  const change = diffRows(asRow(before), asRow(after));
+  return change === null ? [] : [{ op: crypto.randomUUID(), table, id: idOf(key), change }];
+}
+
+/** A key as text: compound keys as the JSON of their list. */
+function idOf(key: unknown): string {
+  return typeof key === "string" ? key : JSON.stringify(key);
+}
+
+function asRow(value: unknown): Row | undefined {
+  if (value === undefined) return undefined;
+  const checked = toRow(value);
+  if (!checked.ok) throw new TypeError(`A row of the library holds what the journal can't: ${checked.path}`);
+  return checked.row;
+}
+
+/** Puts every row of a table into the outbox as it is, for a journal that lacks some. */
+export async function noteWhole(
+  table: Table,
+  name: Journaled,
+  outbox: Table<OutboxRow, number>,
+): Promise<void> {
+  const { keyPath } = table.schema.primKey;
+  const rows: Record<string, unknown>[] = await table.toArray();
+  const keyOf = (row: Record<string, unknown>): unknown =>
+    Array.isArray(keyPath) ? keyPath.map((path) => row[path]) : row[keyPath ?? ""];
+  await outbox.bulkAdd(rows.flatMap((row) => noteOf(name, keyOf(row), undefined, row)));
+}

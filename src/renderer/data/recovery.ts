@@ -1,0 +1,104 @@
+import type { IndexableType, Table } from "dexie";
+
+import type { Result } from "../../shared/ipc";
+import { JOURNALED, type Journaled } from "../../shared/journal/tables";
+import { call } from "../backend";
+import { database } from "./database";
+import { flush, journaled, setJournaled } from "./flusher";
+import { noteWhole, silence } from "./outbox";
+
+/** Rows asked for at a time. */
+const ROWS_PER_CALL = 2000;
+
+type Summary = Result<"journal:summary">;
+
+/** What was done at the start, in words for the reader; null when both copies were whole. */
+export type Recovery = string | null;
+
+/**
+ * Compares the library with its second copy and mends the one that is behind. Chromium can lose
+ * IndexedDB wholly or in part without a word, so what counts is what the journal on the disk says.
+ *
+ * @throws when the library can't be read or written
+ */
+export async function recover(): Promise<Recovery> {
+  const trouble = await flush();
+  if (trouble !== null) return null; // The flusher goes on trying and tells the reader.
+  const answer = await call("journal:summary", {});
+  if (!answer.ok) return null; // Main has logged why; the library itself is untouched.
+  const recovery = await mend(answer.value);
+  await call("journal:settled", {});
+  return recovery;
+}
+
+async function mend(summary: Summary): Promise<Recovery> {
+  const known = await journaled();
+  const counts = new Map<Journaled, number>();
+  for (const table of JOURNALED) counts.set(table, await database.table(table).count());
+  const has = (table: Journaled): number => counts.get(table) ?? 0;
+  const isBehind =
+    summary.records > known || JOURNALED.some((table) => has(table) < (summary.rows[table] ?? 0));
+  if (isBehind) {
+    const restored = await restore(summary);
+    return sentence(restored, has);
+  }
+  if (summary.records < known || JOURNALED.some((table) => has(table) > (summary.rows[table] ?? 0))) {
+    await copyAnew(summary.records);
+  }
+  return null;
+}
+
+/** Brings every row back as the journal has it, and takes out again what had been deleted. */
+async function restore(summary: Summary): Promise<ReadonlyMap<Journaled, number>> {
+  const rows = new Map<Journaled, unknown[]>();
+  for (const table of JOURNALED) rows.set(table, await rowsOf(table, summary.rows[table] ?? 0));
+  await database.transaction("rw", [...tables(), database.marks], async (transaction) => {
+    silence(transaction);
+    for (const table of JOURNALED) {
+      await database.table(table).bulkPut(rows.get(table) ?? []);
+      await database.table(table).bulkDelete((summary.deleted[table] ?? []).map(keyOf));
+    }
+    await setJournaled(summary.records);
+  });
+  return new Map([...rows].map(([table, found]) => [table, found.length]));
+}
+
+async function rowsOf(table: Journaled, expected: number): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  while (rows.length < expected) {
+    const answer = await call("journal:rows", { table, offset: rows.length, count: ROWS_PER_CALL });
+    if (!answer.ok) throw new Error(answer.error.message);
+    if (answer.value.length === 0) break;
+    rows.push(...answer.value);
+  }
+  return rows;
+}
+
+/** The journal lacks something: it is new, was lost, or has damaged lines. Every row is written to it again. */
+async function copyAnew(records: number): Promise<void> {
+  await database.transaction("rw", [...tables(), database.outbox, database.marks], async () => {
+    for (const table of JOURNALED) await noteWhole(database.table(table), table, database.outbox);
+    await setJournaled(records);
+  });
+}
+
+function tables(): Table[] {
+  return JOURNALED.map((table) => database.table(table));
+}
+
+/** A key from its text: compound keys are the JSON of their list. */
+function keyOf(id: string): IndexableType {
+  // Written by the outbox from a key, so it reads back as one.
+  return id.startsWith("[") ? (JSON.parse(id) as IndexableType) : id;
+}
+
+function sentence(restored: ReadonlyMap<Journaled, number>, had: (table: Journaled) => number): string {
+  const parts = [count(restored.get("papers") ?? 0, "paper"), count(restored.get("notes") ?? 0, "note")];
+  const before = had("papers");
+  const state = before === 0 ? "was empty" : `held ${count(before, "paper")} and was behind`;
+  return `The library ${state} and was brought back from its second copy: ${parts.join(" and ")}.`;
+}
+
+function count(number: number, word: string): string {
+  return `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+}
