@@ -187,7 +187,10 @@ for (const [name, damage] of damages) {
     }
     const after = new LibraryPage(running.page);
     await expect(after.papers).toHaveAttribute("aria-rowcount", "40");
-    await expect(after.alerts.filter({ hasText: "40 papers and 1 note" })).toBeVisible();
+    // Chromium mends a database that only lost its CURRENT file: nothing is lost, so nothing is told.
+    if (name !== "CURRENT gone") {
+      await expect(after.alerts.filter({ hasText: "40 papers and 1 note" })).toBeVisible();
+    }
     await after.select(titleOf(7));
     await expect(after.note).toHaveValue("Kept.");
     expect((await readTable(running.page, "entries")).length).toBe(40);
