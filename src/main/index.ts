@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { app, nativeTheme, type BrowserWindow } from "electron";
+import { app, dialog, nativeTheme, type BrowserWindow } from "electron";
 
 import type { EventName, EventPayload } from "../shared/ipc";
 import { AnswerCache } from "./arxiv/cache";
@@ -14,6 +14,7 @@ import { Intake } from "./digest/intake";
 import { handlersFor } from "./handlers";
 import { SecondCopy } from "./journal/second-copy";
 import { setLibraryAside } from "./journal/set-aside";
+import { checkSpace, keepBallast } from "./journal/space";
 import { electronFetch } from "./network/fetch";
 import { hostsFrom } from "./network/hosts";
 import { Downloads } from "./pdf/download";
@@ -23,6 +24,7 @@ import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
 import { send, serve } from "./serve";
 import { closeWhenSaved } from "./window/close-when-saved";
+import { passGate, REFUSED_EXIT, spaceLimitsFrom } from "./window/gate";
 import { openMainWindow } from "./window/main-window";
 import { setMenu } from "./window/menu";
 import { pageFiles } from "./window/page-files";
@@ -44,6 +46,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   const folder = app.getPath("userData");
   const { files, shot, welcome } = readArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
+  if (!(await mayOpen(folder))) return app.exit(REFUSED_EXIT);
   const isNew = !existsSync(join(folder, "papers"));
   const hosts = hostsFrom(process.env);
   const intake = new Intake(join(folder, "intake"));
@@ -63,7 +66,8 @@ async function start(): Promise<void> {
     if (window !== null) send(window.webContents, name, payload);
   };
   setLibraryAside(folder, Date.now());
-  const secondCopy = await SecondCopy.open(join(folder, "journal"), join(folder, "device"), Date.now);
+  keepBallast(folder).catch((error: unknown) => warn("No room could be kept in reserve", error));
+  const secondCopy = await SecondCopy.open(folder, Date.now);
   const arxivFolder = join(folder, "arxiv");
   await mkdir(arxivFolder, { recursive: true });
   const userAgent = `Offprint/${app.getVersion()} (reading list; one request every three seconds)`;
@@ -84,6 +88,10 @@ async function start(): Promise<void> {
     now: Date.now,
   });
   const downloads = new Downloads({
+    objection: async () => {
+      const space = await checkSpace(folder, spaceLimitsFrom(process.env));
+      return space.level === "no-downloads" || space.level === "low" ? space.words : null;
+    },
     fetch: electronFetch,
     slots: {
       run: (job, signal) => limiter.run("pdf", job, signal),
@@ -111,6 +119,25 @@ async function start(): Promise<void> {
   app.on("window-all-closed", () => app.quit());
   window = openMainWindow(folder);
   closeWhenSaved(window, () => tell("window:closing", {}));
+}
+
+/** Asks the gate until it opens or the reader gives up. */
+async function mayOpen(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  const versions = { app: app.getVersion(), electron: process.versions.electron };
+  for (;;) {
+    const gate = await passGate(folder, versions, spaceLimitsFrom(process.env), Date.now());
+    if (gate.open) return true;
+    console.error(gate.words);
+    const buttons = gate.mayRetry ? ["Try again", "Quit"] : ["Quit"];
+    const { response } = await dialog.showMessageBox({
+      type: "warning",
+      title: "Offprint",
+      message: gate.words,
+      buttons,
+    });
+    if (!gate.mayRetry || response !== 0) return false;
+  }
 }
 
 function warn(message: string, error: unknown): void {

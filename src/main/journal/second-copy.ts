@@ -1,9 +1,12 @@
+import { join } from "node:path";
+
 import type { NewChange } from "../../shared/ipc";
 import { newClock } from "../../shared/journal/clock";
 import type { Row } from "../../shared/journal/json";
 import { rows, standingOf, type State } from "../../shared/journal/merge";
 import { deviceName } from "./device";
 import { JournalFile, type Loaded } from "./journal-file";
+import { releaseBallast } from "./space";
 
 /** What the second copy held when the app started. */
 export interface Summary {
@@ -19,27 +22,36 @@ export interface Summary {
 
 /** The second copy of the library: the journals on the disk, and what they tell. */
 export class SecondCopy {
+  readonly #dataFolder: string;
   readonly #journal: JournalFile;
   /** As it was at the start; asked for only then. */
   #loaded: Loaded | null;
 
-  private constructor(journal: JournalFile, loaded: Loaded) {
+  private constructor(dataFolder: string, journal: JournalFile, loaded: Loaded) {
+    this.#dataFolder = dataFolder;
     this.#journal = journal;
     this.#loaded = loaded;
   }
 
-  /**
-   * @param folder `journal`; made when it is missing
-   * @throws the system's error when the folder can't be read or written
-   */
-  static async open(folder: string, deviceFile: string, now: () => number): Promise<SecondCopy> {
-    const clock = newClock(await deviceName(deviceFile));
-    const { journal, loaded } = await JournalFile.open(folder, clock, now);
-    return new SecondCopy(journal, loaded);
+  /** @throws the system's error when the folder can't be read or written */
+  static async open(dataFolder: string, now: () => number): Promise<SecondCopy> {
+    const clock = newClock(await deviceName(join(dataFolder, "device")));
+    const { journal, loaded } = await JournalFile.open(join(dataFolder, "journal"), clock, now);
+    return new SecondCopy(dataFolder, journal, loaded);
   }
 
-  append(changes: readonly NewChange[]): Promise<void> {
-    return this.#journal.append(changes);
+  /**
+   * Adds changes and flushes them. On a full disk the room kept in reserve is given up for them.
+   *
+   * @throws the system's error; nothing of the changes is stored then
+   */
+  async append(changes: readonly NewChange[]): Promise<void> {
+    try {
+      await this.#journal.append(changes);
+    } catch (error) {
+      if ((await releaseBallast(this.#dataFolder)) === 0) throw error;
+      await this.#journal.append(changes);
+    }
   }
 
   summary(): Summary {

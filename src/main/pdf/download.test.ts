@@ -25,6 +25,7 @@ let folder: string;
 let store: PdfStore;
 let progress: number[];
 let troubles: string[];
+let objection: string | null;
 
 beforeEach(async () => {
   server = await startArxivServer({ records: [record(ID)], spacingMs: 0, pdf: () => PDF });
@@ -33,6 +34,7 @@ beforeEach(async () => {
   await store.open(Date.now());
   progress = [];
   troubles = [];
+  objection = null;
 });
 
 afterEach(async () => {
@@ -42,6 +44,7 @@ afterEach(async () => {
 
 function downloads(limits = { headers: 2000, idle: 300 }): Downloads {
   return new Downloads({
+    objection: () => Promise.resolve(objection),
     fetch: nodeFetch,
     slots: {
       run: (job) => job(),
@@ -220,6 +223,7 @@ test("a redirect is followed within the service and refused elsewhere", async ()
     };
   const through = (location: string) =>
     new Downloads({
+      objection: () => Promise.resolve(null),
       fetch: redirecting(location),
       slots: {
         run: (job) => job(),
@@ -239,4 +243,13 @@ test("a redirect is followed within the service and refused elsewhere", async ()
   }
   hops.length = 0;
   expect((await through(`/pdf/${ID}v2`)).ok).toBe(true);
+});
+
+test("nothing is asked for while there is an objection, and it is told", async () => {
+  objection = "Only 3 MB are free.";
+  expect(await downloads().fetch(ID, 2)).toMatchObject({
+    ok: false,
+    error: { code: "disk", message: objection },
+  });
+  expect(server.log).toEqual([]);
 });

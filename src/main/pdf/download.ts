@@ -15,6 +15,8 @@ interface Slots {
 }
 
 export interface DownloadTools {
+  /** Why nothing may be downloaded now, such as a disk that is nearly full; null when it may. */
+  readonly objection: () => Promise<string | null>;
   readonly fetch: FetchLike;
   readonly slots: Slots;
   readonly store: PdfStore;
@@ -62,6 +64,8 @@ export class Downloads {
   async #fetch(edition: EditionId, name: string, signal: AbortSignal): Promise<Answer<PdfFile>> {
     try {
       const there = await this.#tools.store.find(edition);
+      const objection = there === null ? await this.#tools.objection() : null;
+      if (objection !== null) return failed("disk", objection);
       return there === null ? await this.#ask(edition, `${this.#tools.baseUrl}/${name}`, signal) : ok(there);
     } catch (error) {
       return this.#explain(edition, error, signal);

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from "dexie";
 
+import { LIBRARY_SCHEMA } from "../../shared/library-schema";
 import { outboxMiddleware } from "./outbox";
 import type { EntryRow, DigestRow } from "./rows/digest";
 import type { EditionRow } from "./rows/edition";
@@ -28,7 +29,7 @@ const SCHEMA: readonly SchemaStep[] = [
     },
   },
   {
-    version: 2,
+    version: LIBRARY_SCHEMA,
     stores: {
       outbox: "++seq",
       marks: "key",
