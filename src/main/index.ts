@@ -26,8 +26,10 @@ import { send, serve } from "./serve";
 import { closeWhenSaved } from "./window/close-when-saved";
 import { passGate, REFUSED_EXIT, spaceLimitsFrom } from "./window/gate";
 import { openMainWindow } from "./window/main-window";
+import { watchMemory } from "./window/memory-watch";
 import { setMenu } from "./window/menu";
 import { pageFiles } from "./window/page-files";
+import { reloadWhenLost } from "./window/reload-when-lost";
 
 const dataFolder = app.commandLine.getSwitchValue("user-data-dir");
 if (dataFolder !== "") app.setPath("userData", dataFolder);
@@ -119,6 +121,8 @@ async function start(): Promise<void> {
   app.on("window-all-closed", () => app.quit());
   window = openMainWindow(folder);
   closeWhenSaved(window, () => tell("window:closing", {}));
+  watchMemory(window, () => tell("memory:high", {}));
+  reloadWhenLost(window);
 }
 
 /** Asks the gate until it opens or the reader gives up. */

@@ -281,6 +281,8 @@ export const methods = {
 const events = {
   /** The reader closes the window: store what is not stored yet and answer `window:may-close`. */
   "window:closing": nothing,
+  /** The page holds more memory than any honest paper needs: let go of what is open. */
+  "memory:high": nothing,
   /** Something was offered from outside: ask `digest:offered`. */
   "digest:offered": nothing,
   "arxiv:traffic": traffic,

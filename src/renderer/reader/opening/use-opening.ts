@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 
+import { on } from "../../backend";
 import type { ReadingPosition } from "../../data/rows/edition";
 import type { RawOutline } from "../outline/outline";
 import type { PageSize } from "../pages/page-layout";
@@ -46,7 +47,9 @@ export function useOpening(url: string, attempt: number, position: ReadingPositi
         setOpening({ state: "open", pdf, sizes, outline, giveUp: () => session.giveUp() });
       },
     });
+    const forget = on("memory:high", () => session.giveUp());
     return () => {
+      forget();
       closing.abort();
       session.close();
     };
