@@ -6,11 +6,10 @@ import { titleOf, writePage } from "./digests";
 import { readTable } from "./library-content";
 import { LibraryPage } from "./pages/library-page";
 
+/** Every line of the journals, those that a snapshot covers included. */
 async function journalLines(folder: string): Promise<string[]> {
-  const names = await readdir(join(folder, "data", "journal"));
-  const texts = await Promise.all(
-    names.map((name) => readFile(join(folder, "data", "journal", name), "utf8")),
-  );
+  const files = await journalFiles(join(folder, "data", "journal"));
+  const texts = await Promise.all(files.map((path) => readFile(path, "utf8")));
   return texts.flatMap((text) => text.split("\n")).filter((line) => line !== "");
 }
 
@@ -73,25 +72,37 @@ test("a library that came back old catches up; what was changed since is there",
   await expect(after.note).toHaveValue("Written later.");
 });
 
-test("a journal that was lost or damaged is written anew from the library", async ({ desk }) => {
-  const app = await desk.launch({ files: [await writePage(desk.folder, 8)] });
-  await expect(new LibraryPage(app.page).papers).toHaveAttribute("aria-rowcount", "8");
-  await app.close();
-  const folder = join(desk.folder, "data", "journal");
-  const [name = ""] = await readdir(folder);
-  const lines = (await readFile(join(folder, name), "utf8")).split("\n");
-  // One line with a flipped letter, one cut short at the end.
+for (const kind of ["lost", "damaged"]) {
+  test(`a journal that was ${kind} is written anew from the library`, async ({ desk }) => {
+    const app = await desk.launch({ files: [await writePage(desk.folder, 8)] });
+    await expect(new LibraryPage(app.page).papers).toHaveAttribute("aria-rowcount", "8");
+    await app.close();
+    const folder = join(desk.folder, "data", "journal");
+    if (kind === "lost") await rm(folder, { recursive: true });
+    else for (const path of await journalFiles(folder)) await flipALetter(path);
+
+    const again = await desk.launch();
+    await expect(new LibraryPage(again.page).papers).toHaveAttribute("aria-rowcount", "8");
+    await expect(again.page.getByText("All changes saved twice")).toBeVisible();
+    await again.close();
+    await rm(join(desk.folder, "data", "IndexedDB"), { recursive: true });
+    const third = await desk.launch();
+    await expect(new LibraryPage(third.page).papers).toHaveAttribute("aria-rowcount", "8");
+    expect((await readTable(third.page, "entries")).length).toBe(8);
+  });
+}
+
+/** Journals and snapshots. */
+async function journalFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => name.endsWith(".jsonl")).map((name) => join(folder, name));
+}
+
+async function flipALetter(path: string): Promise<void> {
+  const lines = (await readFile(path, "utf8")).split("\n");
   const damaged = lines.map((line, index) => (index === 3 ? line.replace("paper", "raper") : line));
-  await writeFile(join(folder, name), `${damaged.join("\n")}{"v":1,"op":"half`);
-  const again = await desk.launch();
-  await expect(new LibraryPage(again.page).papers).toHaveAttribute("aria-rowcount", "8");
-  await expect(again.page.getByText("All changes saved twice")).toBeVisible();
-  await again.close();
-  await rm(join(desk.folder, "data", "IndexedDB"), { recursive: true });
-  const third = await desk.launch();
-  await expect(new LibraryPage(third.page).papers).toHaveAttribute("aria-rowcount", "8");
-  expect((await readTable(third.page, "entries")).length).toBe(8);
-});
+  await writeFile(path, damaged.join("\n"));
+}
 
 test("killed at any moment: every change the window called saved is in both copies", async ({ desk }) => {
   const app = await desk.launch({ files: [await writePage(desk.folder, 12)] });

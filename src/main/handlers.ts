@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from "electron";
 
-import { failed, ok, type Handlers } from "../shared/ipc";
+import { ok, type Handlers } from "../shared/ipc";
 import type { Identifier } from "./arxiv/identify";
 import type { Limiter } from "./arxiv/limiter";
 import { chooseDigests } from "./digest/choose";
@@ -68,18 +68,7 @@ export function handlersFor({
       await store.discard(editionId);
       return ok({});
     },
-    "journal:append": async ({ changes }) => {
-      try {
-        await secondCopy.append(changes);
-        return ok({});
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        return failed(
-          "disk",
-          `The second copy of your library could not be written: ${why}. Free some space; it is tried again.`,
-        );
-      }
-    },
+    "journal:append": ({ changes }) => secondCopy.append(changes),
     "journal:summary": async () => ok(secondCopy.summary()),
     "journal:rows": async ({ table, offset, count }) => ok(secondCopy.rowsOf(table, offset, count)),
     "journal:settled": async () => {

@@ -34,6 +34,9 @@ import { reloadWhenLost } from "./window/reload-when-lost";
 const dataFolder = app.commandLine.getSwitchValue("user-data-dir");
 if (dataFolder !== "") app.setPath("userData", dataFolder);
 
+/** How long the end of the app may be held up by the last snapshot, in milliseconds. */
+const SNAPSHOT_PATIENCE_MS = 10_000;
+
 registerScheme();
 // Root, which only test machines are, can't run Chromium's sandbox at all; the window's own stays asked for.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
@@ -118,7 +121,12 @@ async function start(): Promise<void> {
       .then(() => tell("digest:offered", {}))
       .catch((error: unknown) => console.error("Files offered by a second start were not taken in", error));
   });
-  app.on("window-all-closed", () => app.quit());
+  app.on("window-all-closed", () => {
+    const patience = new Promise((resolve) => setTimeout(resolve, SNAPSHOT_PATIENCE_MS));
+    Promise.race([secondCopy.snapshot(), patience])
+      .catch((error: unknown) => warn("No snapshot could be taken at the end", error))
+      .finally(() => app.quit());
+  });
   window = openMainWindow(folder);
   closeWhenSaved(window, () => tell("window:closing", {}));
   watchMemory(window, () => tell("memory:high", {}));

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { ArxivId, EditionId } from "./arxiv/id";
 import { parseArxivId, parseEditionId } from "./arxiv/id";
 import type { ArxivRecord } from "./arxiv/record";
+import { isHlc, type Hlc } from "./journal/clock";
 import type { Json } from "./journal/json";
 import type { Change } from "./journal/record";
 import { JOURNALED, MAX_CHANGES_PER_CALL } from "./journal/tables";
@@ -204,16 +205,18 @@ const newChange = z.strictObject({
 });
 export type NewChange = z.infer<typeof newChange>;
 
+const hlc = z.custom<Hlc>(isHlc);
+
 /** What the second copy held when the app started. */
 const secondCopy = z.strictObject({
-  /** Changes in this device's journal. */
-  records: z.int(),
+  /** The latest stamp; null when it held nothing. */
+  lastHlc: hlc.nullable(),
   /** Rows by table. */
   rows: z.record(z.string(), z.int()),
   /** Ids of deleted rows by table: what a library that came back old must not bring back. */
   deleted: z.record(z.string(), z.array(z.string()).readonly()),
-  /** Changes that could not be read. */
-  damagedLines: z.int(),
+  /** What was wrong with it, a sentence each; the same damage has the same sentences. */
+  troubles: z.array(text).readonly(),
 });
 
 function method<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
@@ -256,8 +259,8 @@ export const methods = {
   "pdf:discard": method(z.strictObject({ editionId }), nothing),
   /** Adds changes to the second copy. Answered once they are flushed to the disk; sent again, they are stored once. */
   "journal:append": method(
-    z.strictObject({ changes: z.array(newChange).max(MAX_CHANGES_PER_CALL) }),
-    nothing,
+    z.strictObject({ changes: z.array(newChange).min(1).max(MAX_CHANGES_PER_CALL) }),
+    z.strictObject({ lastHlc: hlc }),
   ),
   /** What the second copy held when the app started. */
   "journal:summary": method(nothing, secondCopy),

@@ -13,6 +13,16 @@ export interface Disk {
 
 export const realDisk: Disk = { open, mkdir, readdir, rename, rm, stat, statfs };
 
+/** The names in a folder, sorted; none when there is no such folder. */
+export async function namesIn(disk: Disk, folder: string): Promise<string[]> {
+  try {
+    return (await disk.readdir(folder)).toSorted();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
 /** Whether the system said that there is no such file. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";

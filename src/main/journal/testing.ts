@@ -1,10 +1,46 @@
-/** A disk for tests that fails when told to. */
+/** What the tests of the journal share: records to write, and a disk that fails when told to. */
+import { randomUUID } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 
+import { deviceFrom, hlcOf, newClock, tick, type Clock } from "../../shared/journal/clock";
+import { encodeLine, recordOf, type Change } from "../../shared/journal/record";
 import { realDisk, type Disk } from "./disk";
 
+export const DEVICE = deviceFrom(Uint8Array.of(0xab, 1));
+
+/** A record that was made, and its line. */
+export interface MadeLine {
+  readonly op: string;
+  readonly line: string;
+}
+
+/** Makes lines as the app does, one after the other; `random` keeps the runs of a kill test apart. */
+export class LineMaker {
+  #clock: Clock = newClock(DEVICE);
+  readonly #now: () => number;
+
+  constructor(now: () => number = () => 1_790_000_000_000) {
+    this.#now = now;
+  }
+
+  line(change: Change, id: string, table = "papers", op: string = randomUUID()): MadeLine {
+    this.#clock = tick(this.#clock, this.#now());
+    return { op, line: encodeLine(recordOf(change, { op, hlc: hlcOf(this.#clock), table, id })) };
+  }
+
+  /** A new row named after its operation. */
+  paper(title = "On the electrodynamics of moving bodies"): MadeLine {
+    const op = randomUUID();
+    return this.line({ set: { id: op, title, status: "to-read" }, whole: true }, op, "papers", op);
+  }
+
+  papers(count: number): MadeLine[] {
+    return Array.from({ length: count }, () => this.paper());
+  }
+}
+
 /** What goes wrong from now on. */
-interface Faults {
+export interface Faults {
   /** Bytes that still fit on the disk; a write that does not fit is stored in part, like the system does. */
   room: number;
   failSync: boolean;

@@ -5,6 +5,7 @@ import { MAX_CHANGES_PER_CALL } from "../../shared/journal/tables";
 import { call } from "../backend";
 import { database } from "./database";
 import { Pulse } from "./pulse";
+import type { MarkRow } from "./rows/mark";
 
 /** Waits after the first, second ... failure, in milliseconds; the last one repeats. */
 const RETRY_AFTER_MS = [1000, 5000, 30_000] as const;
@@ -72,19 +73,21 @@ export async function flush(): Promise<Failure | null> {
     const answer = await call("journal:append", { changes });
     if (!answer.ok) return answer.error;
     const last = rows.at(-1)?.seq ?? 0;
-    // The count and the rows go together: it says how much of the journal this copy knows.
+    // The mark and the rows go together: it says how much of the journal this copy knows.
     await database.transaction("rw", database.outbox, database.marks, async () => {
       await database.outbox.where("seq").belowOrEqual(last).delete();
-      await setJournaled((await journaled()) + rows.length);
+      await setMark({ lastHlc: answer.value.lastHlc });
     });
   }
 }
 
-/** How many changes the journal has acknowledged to this copy of the library. */
-export async function journaled(): Promise<number> {
-  return (await database.marks.get("journaled"))?.count ?? 0;
+const NO_MARK: MarkRow = { key: "second-copy", lastHlc: null, mended: [] };
+
+/** What this copy of the library knows about the other one. */
+export async function getMark(): Promise<MarkRow> {
+  return (await database.marks.get("second-copy")) ?? NO_MARK;
 }
 
-export async function setJournaled(count: number): Promise<void> {
-  await database.marks.put({ key: "journaled", count });
+export async function setMark(change: Partial<Omit<MarkRow, "key">>): Promise<void> {
+  await database.marks.put({ ...(await getMark()), ...change });
 }

@@ -4,7 +4,7 @@ import type { Result } from "../../shared/ipc";
 import { JOURNALED, type Journaled } from "../../shared/journal/tables";
 import { call } from "../backend";
 import { database } from "./database";
-import { flush, journaled, setJournaled } from "./flusher";
+import { flush, getMark, setMark } from "./flusher";
 import { noteWhole, silence } from "./outbox";
 
 /** Rows asked for at a time. */
@@ -32,19 +32,18 @@ export async function recover(): Promise<Recovery> {
 }
 
 async function mend(summary: Summary): Promise<Recovery> {
-  const known = await journaled();
+  const mark = await getMark();
   const counts = new Map<Journaled, number>();
   for (const table of JOURNALED) counts.set(table, await database.table(table).count());
   const has = (table: Journaled): number => counts.get(table) ?? 0;
-  const isBehind =
-    summary.records > known || JOURNALED.some((table) => has(table) < (summary.rows[table] ?? 0));
-  if (isBehind) {
-    const restored = await restore(summary);
-    return sentence(restored, has);
+  const knows = (table: Journaled): number => summary.rows[table] ?? 0;
+  const isBehind = (summary.lastHlc ?? "") > (mark.lastHlc ?? "");
+  if (isBehind || JOURNALED.some((table) => has(table) < knows(table))) {
+    return sentence(await restore(summary), has);
   }
-  if (summary.records < known || JOURNALED.some((table) => has(table) > (summary.rows[table] ?? 0))) {
-    await copyAnew(summary.records);
-  }
+  const isShort =
+    (summary.lastHlc ?? "") < (mark.lastHlc ?? "") || JOURNALED.some((table) => has(table) > knows(table));
+  if (isShort || summary.troubles.some((trouble) => !mark.mended.includes(trouble))) await copyAnew(summary);
   return null;
 }
 
@@ -58,7 +57,7 @@ async function restore(summary: Summary): Promise<ReadonlyMap<Journaled, number>
       await database.table(table).bulkPut(rows.get(table) ?? []);
       await database.table(table).bulkDelete((summary.deleted[table] ?? []).map(keyOf));
     }
-    await setJournaled(summary.records);
+    await setMark({ lastHlc: summary.lastHlc });
   });
   return new Map([...rows].map(([table, found]) => [table, found.length]));
 }
@@ -75,10 +74,10 @@ async function rowsOf(table: Journaled, expected: number): Promise<unknown[]> {
 }
 
 /** The journal lacks something: it is new, was lost, or has damaged lines. Every row is written to it again. */
-async function copyAnew(records: number): Promise<void> {
+async function copyAnew({ lastHlc, troubles }: Summary): Promise<void> {
   await database.transaction("rw", [...tables(), database.outbox, database.marks], async () => {
     for (const table of JOURNALED) await noteWhole(database.table(table), table, database.outbox);
-    await setJournaled(records);
+    await setMark({ lastHlc, mended: troubles });
   });
 }
 

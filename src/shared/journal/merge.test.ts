@@ -53,7 +53,7 @@ test("nothing is changed in place", () => {
   );
 });
 
-const at = (wall: number, change: Change, id = "a"): ChangeRecord =>
+const stamped = (wall: number, change: Change, id = "a"): ChangeRecord =>
   recordOf(change, {
     op: `op-${wall}`,
     hlc: hlcOf({ ...newClock(DEVICES[0] ?? missing()), wall }),
@@ -62,25 +62,25 @@ const at = (wall: number, change: Change, id = "a"): ChangeRecord =>
   });
 
 test("a deleted row keeps its fields, takes later edits and can be restored with them", () => {
-  const whole = at(1, { set: { id: "a", title: "old", status: "read" }, whole: true });
-  const gone = stateOf([whole, at(2, { delete: true }), at(3, { set: { title: "new" } })]);
+  const whole = stamped(1, { set: { id: "a", title: "old", status: "read" }, whole: true });
+  const gone = stateOf([whole, stamped(2, { delete: true }), stamped(3, { set: { title: "new" } })]);
   expect(rows(gone, "papers")).toEqual([]);
-  expect(rows(apply(gone, at(4, { restore: true })), "papers")).toEqual([
+  expect(rows(apply(gone, stamped(4, { restore: true })), "papers")).toEqual([
     { id: "a", title: "new", status: "read" },
   ]);
 });
 
 test("a row written as a whole again has none of its former fields", () => {
   const state = stateOf([
-    at(1, { set: { id: "a", arxivId: "2404.02948" }, whole: true }),
-    at(2, { delete: true }),
-    at(3, { set: { id: "a" }, whole: true }),
+    stamped(1, { set: { id: "a", arxivId: "2404.02948" }, whole: true }),
+    stamped(2, { delete: true }),
+    stamped(3, { set: { id: "a" }, whole: true }),
   ]);
   expect(rows(state, "papers")).toEqual([{ id: "a" }]);
 });
 
 test("a row whose beginning is missing is not shown as a row", () => {
-  const state = stateOf([at(2, { set: { title: "x" } })]);
+  const state = stateOf([stamped(2, { set: { title: "x" } })]);
   expect(rows(state, "papers")).toEqual([]);
   expect([...(state.get("papers")?.values() ?? [])].map(standingOf)).toEqual(["partial"]);
 });

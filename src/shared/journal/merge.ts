@@ -47,12 +47,17 @@ export function collect(from: State): Collector {
   const tables = new Map<string, Map<string, RowState>>();
   for (const [table, known] of from) tables.set(table, new Map(known));
   const change = (table: string, id: string, to: (row: RowState) => RowState): void => {
-    const found = tables.get(table) ?? new Map<string, RowState>();
-    tables.set(table, found);
-    found.set(id, to(found.get(id) ?? EMPTY_ROW));
+    const known = tables.get(table) ?? new Map<string, RowState>();
+    tables.set(table, known);
+    known.set(id, to(known.get(id) ?? EMPTY_ROW));
   };
   return {
-    add: (record) => change(record.table, record.id, (row) => mergeRows(row, rowStateOf(record))),
+    add: (record) => {
+      const told = rowStateOf(record);
+      // An edit of no field tells nothing, not even that the row exists.
+      if (told.fields.size === 0 && told.presence === null) return;
+      change(record.table, record.id, (row) => mergeRows(row, told));
+    },
     addRow: (table, id, other) => change(table, id, (row) => mergeRows(row, other)),
     state: () => tables,
   };
@@ -61,7 +66,7 @@ export function collect(from: State): Collector {
 /** Both states in one. */
 export function merge(a: State, b: State): State {
   const collector = collect(a);
-  for (const [table, others] of b) for (const [id, row] of others) collector.addRow(table, id, row);
+  for (const [table, told] of b) for (const [id, row] of told) collector.addRow(table, id, row);
   return collector.state();
 }
 

@@ -8,7 +8,7 @@ import type { Json, Row } from "./json";
  * The format of a line. It is read for ever: a new format gets a new number, its own schema beside
  * this one and a fixture, and the old ones stay.
  */
-const RECORD_VERSION = 1;
+export const RECORD_VERSION = 1;
 
 /** What happened to one row. */
 export type Change =
