@@ -15,6 +15,8 @@ import { isTemporary, writeSnapshot } from "./write-snapshot";
 
 /** A snapshot with fewer of the last one's rows than this share is a fault, not a library that shrank. */
 const SMALLEST_SHARE = 0.9;
+/** All snapshots together; see `generationsToKeep`. */
+const SNAPSHOT_BYTES = 500 * 1024 * 1024;
 const ARCHIVE_LIMITS = { bytes: 256 * 1024 * 1024, segments: 1000 };
 /** Set-aside snapshots that are kept. */
 const SUSPECTS = 3;
@@ -86,6 +88,7 @@ interface Elder {
   readonly generation: number;
   /** Null when it can't be read. */
   readonly header: SnapshotHeader | null;
+  readonly bytes: number;
 }
 
 /** The snapshots there are, the newest first; sweeps what a kill left of one. */
@@ -105,6 +108,7 @@ async function findElders(
       name,
       generation: parsed.generation,
       header: await readSnapshotHeader(disk, join(snapshots, name)),
+      bytes: (await disk.stat(join(snapshots, name))).size,
     });
   }
   return { headers: headers.toSorted((a, b) => b.generation - a.generation), lastGeneration };
@@ -150,10 +154,13 @@ async function dropOldSnapshots(
   good: readonly SnapshotHeader[],
 ): Promise<string[]> {
   const all: Generation[] = [
-    taken,
-    ...elders.map(({ generation, header }) => ({ generation, at: header?.at ?? null })),
+    { ...taken, bytes: (await disk.stat(join(snapshots, snapshotName(taken.generation)))).size },
+    ...elders.map(({ generation, header, bytes }) => ({ generation, at: header?.at ?? null, bytes })),
   ];
-  const keep = new Set([...generationsToKeep(all), ...good.map(({ generation }) => generation)]);
+  const keep = new Set([
+    ...generationsToKeep(all, SNAPSHOT_BYTES),
+    ...good.map(({ generation }) => generation),
+  ]);
   const removed = elders.filter(({ generation }) => !keep.has(generation)).map(({ name }) => name);
   for (const name of removed) await disk.rm(join(snapshots, name));
   return removed;
