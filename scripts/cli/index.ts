@@ -13,7 +13,7 @@ const USAGE = `offprint parse FILE... [--json]
   Prints what digests hold, without opening a window.
   --json   one JSON object a file: { format, title, entries: [{ title, abstract, authors, arxivId, doi, links }] }`;
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   const files = rest.filter((argument) => !argument.startsWith("--"));
   const unknown = rest.filter((argument) => argument.startsWith("--") && argument !== "--json");
@@ -21,11 +21,12 @@ function main(args: readonly string[]): number {
     console.error(USAGE);
     return 2;
   }
-  const failures = files.filter((file) => !print(file, rest.includes("--json")));
-  return failures.length > 0 ? 1 : 0;
+  let failures = 0;
+  for (const file of files) failures += (await print(file, rest.includes("--json"))) ? 0 : 1;
+  return failures > 0 ? 1 : 0;
 }
 
-function print(file: string, asJson: boolean): boolean {
+async function print(file: string, asJson: boolean): Promise<boolean> {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -33,7 +34,7 @@ function print(file: string, asJson: boolean): boolean {
     console.error(`${file}: could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
-  const result = parseDigest(basename(file), bytes);
+  const result = await parseDigest(basename(file), bytes);
   if (!result.ok) {
     console.error(`${file}: not a digest: ${result.reason}`);
     return false;
@@ -49,4 +50,4 @@ function inWords({ format, title, entries }: ParsedDigest): string {
   ].join("\n");
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -81,6 +81,8 @@ const entry = z.strictObject({
   arxivId: text.nullable(),
   doi: text.nullable(),
   links: z.array(text).readonly(),
+  year: z.int().optional(),
+  votes: z.int().optional(),
 }) satisfies z.ZodType<Entry>;
 
 /** One digest as read and parsed by main. */
@@ -92,6 +94,7 @@ const readDigest = z.strictObject({
   bytes: z.int(),
   format: text,
   title: text,
+  date: z.iso.date().nullable(),
   entries: z.array(entry).readonly(),
 });
 export type ReadDigest = z.infer<typeof readDigest>;

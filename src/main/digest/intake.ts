@@ -33,7 +33,7 @@ export class Intake {
       this.#refused.push(content);
       return;
     }
-    const digest = readDigest(name, content.value);
+    const digest = await readDigest(name, content.value);
     if (!digest.ok) {
       this.#refused.push(digest);
       return;
@@ -58,7 +58,7 @@ export class Intake {
     for (const folder of await namesIn(this.#folder)) {
       for (const name of await namesIn(join(this.#folder, folder))) {
         if (name.endsWith(".tmp")) continue;
-        waiting.push(readDigest(name, await readFile(join(this.#folder, folder, name))));
+        waiting.push(await readDigest(name, await readFile(join(this.#folder, folder, name))));
       }
     }
     return [...waiting, ...refused];

@@ -10,9 +10,9 @@ import { failed, MAX_DIGEST_BYTES, ok, type Answer, type ReadDigest } from "../.
  *
  * @param name the file's name without its folder, or "Pasted text"
  */
-export function readDigest(name: string, bytes: Uint8Array): Answer<ReadDigest> {
+export async function readDigest(name: string, bytes: Uint8Array): Promise<Answer<ReadDigest>> {
   if (bytes.length > MAX_DIGEST_BYTES) return tooLarge(name, bytes.length);
-  const result = parseDigest(name, bytes);
+  const result = await parseDigest(name, bytes);
   if (!result.ok) {
     return failed("not-a-digest", `“${name}” was not imported: ${result.reason}. Nothing was changed.`);
   }

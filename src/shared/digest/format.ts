@@ -12,6 +12,8 @@ export interface DigestText {
 export interface Parsed {
   /** A title found inside the digest; null where there is none, and the file's name serves. */
   readonly title: string | null;
+  /** The day the digest came out, `2026-11-23`; left out or null where it does not tell. */
+  readonly date?: string | null;
   readonly entries: readonly Entry[];
 }
 
@@ -21,6 +23,6 @@ export interface Format {
   readonly name: string;
   /** How sure this format is that the text is its own: 0 (not at all) to 1. Looks at content only; never throws. */
   readonly recognise: (digest: DigestText) => number;
-  /** The entries in order. Only called when `recognise` answered more than 0; never throws. */
-  readonly parse: (digest: DigestText) => Parsed;
+  /** The entries in order. Only called when `recognise` answered more than 0; never throws and never rejects. */
+  readonly parse: (digest: DigestText) => Parsed | Promise<Parsed>;
 }

@@ -16,7 +16,7 @@ export type ParseResult =
  *
  * @param name the file's name without its folder
  */
-export function parseDigest(name: string, bytes: Uint8Array): ParseResult {
+export async function parseDigest(name: string, bytes: Uint8Array): Promise<ParseResult> {
   if (bytes.length === 0) return { ok: false, reason: "the file is empty" };
   const text = decodeText(bytes);
   if (text === null) {
@@ -30,8 +30,11 @@ export function parseDigest(name: string, bytes: Uint8Array): ParseResult {
       reason: "no papers were recognised in it; Offprint looks for titles, each followed by its abstract",
     };
   }
-  const { title, entries } = format.parse(digest);
-  return { ok: true, digest: { format: format.name, title: title ?? titleOf(name), entries } };
+  const { title, date, entries } = await format.parse(digest);
+  return {
+    ok: true,
+    digest: { format: format.name, title: title ?? titleOf(name), date: date ?? null, entries },
+  };
 }
 
 function surest(digest: DigestText): Format | null {

@@ -12,13 +12,13 @@ function parse(text: string, name = "list.txt") {
   return parseDigest(name, encoder.encode(text));
 }
 
-function titles(text: string): string[] {
-  const result = parse(text);
+async function titles(text: string): Promise<string[]> {
+  const result = await parse(text);
   return result.ok ? result.digest.entries.map((entry) => entry.title) : [];
 }
 
 describe("a page dump", () => {
-  test("the page's own words are dropped by structure", () => {
+  test("the page's own words are dropped by structure", async () => {
     const page = [
       "Menu",
       "Sign in",
@@ -30,34 +30,34 @@ describe("a page dump", () => {
       "Load more",
       "Terms",
     ];
-    expect(titles(page.join("\n\n"))).toEqual(["First paper", "Second: a paper?"]);
+    expect(await titles(page.join("\n\n"))).toEqual(["First paper", "Second: a paper?"]);
   });
 
-  test("votes, dates and author counts under a title are not the title", () => {
+  test("votes, dates and author counts under a title are not the title", async () => {
     expect(
-      titles(
+      await titles(
         ["A fine title", "12", "· 5 authors", LONG, "Another", "Published on Jun 26", LONG].join("\n\n"),
       ),
     ).toEqual(["A fine title", "Another"]);
   });
 
-  test("a short abstract of whole sentences is an abstract", () => {
-    expect(titles(["First paper", ABSTRACT, "Second paper", LONG].join("\n\n"))).toEqual([
+  test("a short abstract of whole sentences is an abstract", async () => {
+    expect(await titles(["First paper", ABSTRACT, "Second paper", LONG].join("\n\n"))).toEqual([
       "First paper",
       "Second paper",
     ]);
   });
 
-  test("an abstract in two paragraphs stays one abstract", () => {
-    const result = parse(["First paper", LONG, LONG, "Second paper", LONG].join("\n\n"));
+  test("an abstract in two paragraphs stays one abstract", async () => {
+    const result = await parse(["First paper", LONG, LONG, "Second paper", LONG].join("\n\n"));
     expect(result.ok && result.digest.entries.map((entry) => entry.abstract)).toEqual([
       `${LONG}\n\n${LONG}`,
       LONG,
     ]);
   });
 
-  test("a paper may be called 0", () => {
-    expect(titles(["First paper", LONG, "0", LONG].join("\n\n"))).toEqual(["First paper", "0"]);
+  test("a paper may be called 0", async () => {
+    expect(await titles(["First paper", LONG, "0", LONG].join("\n\n"))).toEqual(["First paper", "0"]);
   });
 
   const line = fc.constantFrom("\n", "\r\n", "\r");
@@ -81,28 +81,28 @@ describe("a page dump", () => {
     .map((clauses) => `${clauses.join(", ")}. This study shows an algorithm.`);
   const papers = fc.array(fc.record({ title, abstract }), { minLength: 2, maxLength: 20 });
 
-  test("any such list comes back whole, whatever its line ends and blank lines", () => {
-    fc.assert(
-      fc.property(papers, line, fc.boolean(), (list, end, blank) => {
+  test("any such list comes back whole, whatever its line ends and blank lines", async () => {
+    await fc.assert(
+      fc.asyncProperty(papers, line, fc.boolean(), async (list, end, blank) => {
         const gap = blank ? end + end : end;
-        const result = parse(list.flatMap((paper) => [paper.title, paper.abstract]).join(gap));
+        const result = await parse(list.flatMap((paper) => [paper.title, paper.abstract]).join(gap));
         if (!result.ok) throw new Error(result.reason);
         expect(result.digest.entries.map(({ title, abstract }) => ({ title, abstract }))).toEqual(list);
       }),
     );
   });
 
-  test("no bytes whatever make the parser throw", () => {
-    fc.assert(
-      fc.property(
+  test("no bytes whatever make the parser throw", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.uint8Array({ maxLength: 5000 }),
-        (bytes) => typeof parseDigest("x", bytes).ok === "boolean",
+        async (bytes) => typeof (await parseDigest("x", bytes)).ok === "boolean",
       ),
     );
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.string({ unit: "binary", maxLength: 5000 }),
-        (text) => typeof parse(text).ok === "boolean",
+        async (text) => typeof (await parse(text)).ok === "boolean",
       ),
     );
   });
@@ -130,8 +130,8 @@ describe("what is no digest is refused with a reason", () => {
     ],
   ];
   for (const [name, bytes, reason] of cases) {
-    test(name, () => {
-      const result = parseDigest("file", bytes);
+    test(name, async () => {
+      const result = await parseDigest("file", bytes);
       expect(result.ok ? "a digest" : result.reason).toMatch(reason);
     });
   }

@@ -23,8 +23,8 @@ const pages = [
 
 // Real digests lie beside the repository, not in it; without them there is one page less to read.
 for (const { name, page, expected } of pages.filter((one) => existsSync(one.page))) {
-  test(`${name} is read to the character`, () => {
-    const result = parseDigest("page.txt", readFileSync(page));
+  test(`${name} is read to the character`, async () => {
+    const result = await parseDigest("page.txt", readFileSync(page));
     if (!result.ok) throw new Error(result.reason);
     const got = result.digest.entries.map(({ title, abstract, links }) => ({ title, abstract, links }));
     expect(got).toEqual(JSON.parse(readFileSync(expected, "utf8")));

@@ -8,6 +8,10 @@ export interface Entry {
   readonly doi: string | null;
   /** As written but for trailing punctuation; in order of appearance, without repeats. */
   readonly links: readonly string[];
+  /** The year it appeared in, where the digest tells. */
+  readonly year?: number | undefined;
+  /** How many people voted for it there, where the digest counts them. */
+  readonly votes?: number | undefined;
 }
 
 /** One digest after parsing: what it is and what it names. */
@@ -15,5 +19,7 @@ export interface ParsedDigest {
   readonly format: string;
   /** What the reader sees in the sidebar. */
   readonly title: string;
+  /** The day it came out, `2026-11-23`; null where it does not tell. */
+  readonly date: string | null;
   readonly entries: readonly Entry[];
 }
