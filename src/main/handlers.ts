@@ -69,8 +69,10 @@ export function handlersFor({
       return ok({});
     },
     "journal:append": ({ changes }) => secondCopy.append(changes),
-    "journal:summary": async () => ok(secondCopy.summary()),
+    "journal:summary": async () => ok(await secondCopy.summary()),
+    "journal:load": async () => ok(await secondCopy.load()),
     "journal:rows": async ({ table, offset, count }) => ok(secondCopy.rowsOf(table, offset, count)),
+    "journal:deleted-ids": async ({ table }) => ok(secondCopy.deletedIn(table)),
     "journal:settled": async () => {
       secondCopy.forget();
       return ok({});

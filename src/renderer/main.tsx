@@ -9,10 +9,13 @@ import { call, on } from "./backend";
 import { startConductor } from "./data/conductor";
 import { flush, startFlusher } from "./data/flusher";
 import { getPreferences } from "./data/meta";
-import { recover } from "./data/recovery";
+import { mendSecondCopy, recover } from "./data/recovery";
 import { saveEverything } from "./data/unsaved";
 
 import "./app/theme.css";
+
+/** After the start, in milliseconds: nothing waits for it, and the first screen comes first. */
+const QUIET_AFTER_MS = 3000;
 
 /** Opens the library before anything is drawn, so that the theme and the first list come without a flash. */
 async function start(): Promise<void> {
@@ -26,6 +29,9 @@ async function start(): Promise<void> {
   createRoot(root).render(<App preferences={preferences} recovery={recovery} />);
   startFlusher();
   startConductor();
+  setTimeout(() => {
+    mendSecondCopy().catch((error: unknown) => console.error("The second copy was not mended", error));
+  }, QUIET_AFTER_MS);
   on(
     "window:closing",
     () =>

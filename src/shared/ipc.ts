@@ -210,14 +210,12 @@ export type NewChange = z.infer<typeof newChange>;
 
 const hlc = z.custom<Hlc>(isHlc);
 
-/** What the second copy held when the app started. */
+/** What the second copy holds. */
 const secondCopy = z.strictObject({
   /** The latest stamp; null when it held nothing. */
   lastHlc: hlc.nullable(),
   /** Rows by table. */
   rows: z.record(z.string(), z.int()),
-  /** Ids of deleted rows by table: what a library that came back old must not bring back. */
-  deleted: z.record(z.string(), z.array(z.string()).readonly()),
   /** What was wrong with it, a sentence each; the same damage has the same sentences. */
   troubles: z.array(text).readonly(),
 });
@@ -263,16 +261,20 @@ export const methods = {
   /** Adds changes to the second copy. Answered once they are flushed to the disk; sent again, they are stored once. */
   "journal:append": method(
     z.strictObject({ changes: z.array(newChange).min(1).max(MAX_CHANGES_PER_CALL) }),
-    z.strictObject({ lastHlc: hlc }),
+    z.strictObject({ lastHlc: hlc.nullable() }),
   ),
-  /** What the second copy held when the app started. */
+  /** What the second copy holds; at a glance after a clean end, else read whole. */
   "journal:summary": method(nothing, secondCopy),
+  /** Reads the second copy whole, for `journal:rows` and `journal:deleted-ids`, until `journal:settled`. */
+  "journal:load": method(nothing, secondCopy),
   /** A stretch of a table's rows as the second copy has them, in a fixed order; for bringing a library back. */
   "journal:rows": method(
     z.strictObject({ table: z.enum(JOURNALED), offset: z.int().min(0), count: z.int().min(1).max(5000) }),
     z.array(z.record(z.string(), json)),
   ),
-  /** Says that the library is whole, so that what the second copy read at the start may be let go. */
+  /** Ids of a table's deleted rows: what a library that came back old must not bring back. */
+  "journal:deleted-ids": method(z.strictObject({ table: z.enum(JOURNALED) }), z.array(z.string())),
+  /** Says that what was read whole may be let go. */
   "journal:settled": method(nothing, nothing),
   /** The library can't be opened: its folder is put aside at the next start, and the second copy takes its place. */
   "library:set-aside": method(nothing, nothing),

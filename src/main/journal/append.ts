@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { failed, ok, type Answer } from "../../shared/ipc";
-import type { Device } from "../../shared/journal/clock";
+import type { Device, Hlc } from "../../shared/journal/clock";
 import { decodeLine } from "../../shared/journal/record";
 import { syncFolder } from "../disk/atomic-write";
 import { namesIn, realDisk, wordsOf, writeFully, type Disk } from "./disk";
@@ -10,6 +10,13 @@ import { openJournal, readRecentOps, type OpenJournal } from "./open-journal";
 
 /** Operations that are remembered as stored. */
 const REMEMBERED = 10_000;
+
+/** What an append did. */
+interface Appended {
+  readonly acknowledged: readonly string[];
+  /** Null when nothing was sent. */
+  readonly lastHlc: Hlc | null;
+}
 
 /**
  * The one writer of a device's journal. A change is acknowledged when its line is flushed to the
@@ -25,7 +32,7 @@ export class JournalWriter {
   /** After a failed write: the length up to which the file is believed. */
   #cutTo: number | null = null;
   /** Operations known to be stored, the oldest first; null until they were read from the files. */
-  #stored: Set<string> | null = null;
+  #stored: Map<string, Hlc> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, device: Device, disk: Disk = realDisk) {
@@ -38,10 +45,10 @@ export class JournalWriter {
    * Appends encoded records (`encodeLine`) and flushes them: all or, on failure, none. Those stored
    * before are acknowledged again and not written twice.
    *
-   * @returns the operations that are on the disk now; `bad-request` when a line is no record, `disk`
+   * @returns the operations that are on the disk now, and the latest stamp they have there; `bad-request` when a line is no record, `disk`
    *   when it could not be written: the caller keeps the records and tries again later
    */
-  append(lines: readonly string[]): Promise<Answer<{ readonly acknowledged: readonly string[] }>> {
+  append(lines: readonly string[]): Promise<Answer<Appended>> {
     return this.#enqueue(() => this.#append(lines));
   }
 
@@ -71,8 +78,9 @@ export class JournalWriter {
     return done;
   }
 
-  async #append(lines: readonly string[]): Promise<Answer<{ readonly acknowledged: readonly string[] }>> {
+  async #append(lines: readonly string[]): Promise<Answer<Appended>> {
     const ops: string[] = [];
+    const sent = new Map<string, { readonly line: string; readonly hlc: Hlc }>();
     for (const line of lines) {
       const decoded = decodeLine(line);
       if (!decoded.ok)
@@ -84,17 +92,18 @@ export class JournalWriter {
           "it is another device's",
         );
       }
-      ops.push(decoded.record.op);
+      const { op, hlc } = decoded.record;
+      ops.push(op);
+      if (!sent.has(op)) sent.set(op, { line, hlc });
     }
     try {
       const stored = await this.#open();
-      const fresh = new Map<string, string>();
-      for (const [at, op] of ops.entries())
-        if (!stored.has(op) && !fresh.has(op)) fresh.set(op, lines[at] ?? "");
-      if (fresh.size > 0)
-        await this.#write(Buffer.from([...fresh.values()].map((line) => `${line}\n`).join("")));
-      for (const op of fresh.keys()) this.#remember(stored, op);
-      return ok({ acknowledged: ops });
+      const fresh = [...sent].filter(([op]) => !stored.has(op));
+      if (fresh.length > 0) await this.#write(Buffer.from(fresh.map(([, { line }]) => `${line}\n`).join("")));
+      // What was stored before keeps the stamp it has on the disk.
+      const stamps = [...sent].map(([op, { hlc }]) => stored.get(op) ?? hlc);
+      for (const [op, { hlc }] of fresh) this.#remember(stored, op, hlc);
+      return ok({ acknowledged: ops, lastHlc: stamps.toSorted().at(-1) ?? null });
     } catch (error) {
       const message = `Your last changes could not be written to the second copy on the disk: ${wordsOf(error)}. Free some space; they are kept and tried again.`;
       return failed("disk", message, join(this.#folder, activeName(this.#device)));
@@ -102,7 +111,7 @@ export class JournalWriter {
   }
 
   /** Opens what is not open, and again what somebody else has changed. */
-  async #open(): Promise<Set<string>> {
+  async #open(): Promise<Map<string, Hlc>> {
     if (this.#journal !== null) {
       const { size, nlink } = await this.#journal.file.stat();
       if (size !== this.#journal.length || nlink === 0) await this.#letGo();
@@ -111,7 +120,7 @@ export class JournalWriter {
       this.#journal = await openJournal(this.#disk, this.#folder, this.#device, this.#cutTo);
       this.#cutTo = null;
     }
-    this.#stored ??= new Set(await readRecentOps(this.#disk, this.#folder, this.#device));
+    this.#stored ??= new Map(await readRecentOps(this.#disk, this.#folder, this.#device));
     return this.#stored;
   }
 
@@ -141,10 +150,10 @@ export class JournalWriter {
     }
   }
 
-  #remember(stored: Set<string>, op: string): void {
-    stored.add(op);
+  #remember(stored: Map<string, Hlc>, op: string, hlc: Hlc): void {
+    stored.set(op, hlc);
     if (stored.size <= REMEMBERED) return;
-    const [oldest] = stored;
+    const [oldest] = stored.keys();
     if (oldest !== undefined) stored.delete(oldest);
   }
 

@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Device } from "../../shared/journal/clock";
+import type { Device, Hlc } from "../../shared/journal/clock";
 import { decodeLine } from "../../shared/journal/record";
 import { syncFolder } from "../disk/atomic-write";
 import { isMissing, namesIn, writeFully, type Disk } from "./disk";
@@ -81,8 +81,8 @@ async function mendTail(
   return size - tail.length;
 }
 
-/** The operations stored last, the newest last. Damaged lines do not count: they are to be stored again. */
-export async function readRecentOps(disk: Disk, folder: string, device: Device): Promise<string[]> {
+/** The operations stored last with their stamps, the newest last. Damaged lines do not count: they are to be stored again. */
+export async function readRecentOps(disk: Disk, folder: string, device: Device): Promise<[string, Hlc][]> {
   const mine = (await namesIn(disk, folder)).map(parseJournalName).filter((file) => file?.device === device);
   // The newest first: the active file, then the segments downwards.
   mine.sort((a, b) => (b?.segment ?? Infinity) - (a?.segment ?? Infinity));
@@ -91,7 +91,9 @@ export async function readRecentOps(disk: Disk, folder: string, device: Device):
     if (one === null || lines.length >= RECENT.lines) break;
     lines.unshift(...(await lastLines(disk, join(folder, one.name), RECENT.lines - lines.length)));
   }
-  return lines.map(decodeLine).flatMap((decoded) => (decoded.ok ? [decoded.record.op] : []));
+  return lines
+    .map(decodeLine)
+    .flatMap((decoded) => (decoded.ok ? [[decoded.record.op, decoded.record.hlc] as [string, Hlc]] : []));
 }
 
 async function lastLines(disk: Disk, path: string, most: number): Promise<readonly string[]> {

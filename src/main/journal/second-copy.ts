@@ -4,29 +4,33 @@ import { join } from "node:path";
 import { ok, type Answer, type NewChange } from "../../shared/ipc";
 import { hlcOf, newClock, resume, tick, type Clock, type Hlc } from "../../shared/journal/clock";
 import type { Row } from "../../shared/journal/json";
-import { rows, standingOf, type State } from "../../shared/journal/merge";
+import { EMPTY_STATE, rows, standingOf, type State } from "../../shared/journal/merge";
 import { encodeLine, recordOf } from "../../shared/journal/record";
 import { JournalWriter } from "./append";
 import { readDevice } from "./device";
 import { realDisk } from "./disk";
 import { loadJournal, type LoadReport } from "./load";
+import { glanceAt, type Glance } from "./peek";
 import { troublesIn } from "./report-words";
-import { takeSnapshot, type SnapshotOutcome } from "./snapshot";
+import { takeSnapshot, type SnapshotOutcome, type SnapshotParts } from "./snapshot";
 import { releaseBallast } from "./space";
 
 /** A snapshot is taken when nothing was changed for this long, in milliseconds, and when the app ends. */
-const QUIET_MS = 30_000;
+export const QUIET_MS = 30_000;
 
-/** What the second copy held when the app started. */
+/** What the second copy holds. */
 export interface Summary {
-  /** The latest stamp; null when it held nothing. */
+  /** The latest stamp; null when it holds nothing. */
   readonly lastHlc: Hlc | null;
   /** Rows by table. */
   readonly rows: Readonly<Record<string, number>>;
-  /** Ids that were deleted, by table: what a library that came back old must not bring back. */
-  readonly deleted: Readonly<Record<string, readonly string[]>>;
   /** What was wrong with it, a sentence each; the same damage has the same sentences. */
   readonly troubles: readonly string[];
+}
+
+interface Loaded {
+  readonly state: State;
+  readonly report: LoadReport;
 }
 
 /** The second copy of the library: journals and snapshots on the disk, and what they tell. */
@@ -35,34 +39,41 @@ export class SecondCopy {
   readonly #folder: string;
   readonly #writer: JournalWriter;
   readonly #now: () => number;
+  readonly #quietMs: number;
   #clock: Clock;
-  /** As it was at the start; asked for only then. */
-  #loaded: { readonly state: State; readonly report: LoadReport } | null;
+  /** What is known without reading it whole; null after a crash, or once something was written. */
+  #glance: Glance | null;
+  /** What was read whole, for the one who asked for it. */
+  #loaded: Loaded | null = null;
   #snapshots: Promise<unknown> = Promise.resolve();
+  #appends = 0;
   #timer: NodeJS.Timeout | undefined;
 
   private constructor(
     dataFolder: string,
     clock: Clock,
-    loaded: { readonly state: State; readonly report: LoadReport },
-    now: () => number,
+    glance: Glance | null,
+    { now, quietMs }: { readonly now: () => number; readonly quietMs: number },
   ) {
     this.#dataFolder = dataFolder;
     this.#folder = journalFolder(dataFolder);
     this.#clock = clock;
-    this.#loaded = loaded;
+    this.#glance = glance;
     this.#now = now;
+    this.#quietMs = quietMs;
     this.#writer = new JournalWriter(this.#folder, clock.device);
   }
 
   /** @throws the system's error when the folder can't be read or written */
-  static async open(dataFolder: string, now: () => number): Promise<SecondCopy> {
+  static async open(dataFolder: string, now: () => number, quietMs = QUIET_MS): Promise<SecondCopy> {
     const folder = journalFolder(dataFolder);
     await mkdir(folder, { recursive: true });
     const clock = newClock(await readDevice(realDisk, folder));
-    const loaded = await loadJournal(folder);
-    const { lastHlc } = loaded.report;
-    return new SecondCopy(dataFolder, lastHlc === null ? clock : resume(clock, lastHlc), loaded, now);
+    const glance = await glanceAt(folder, realDisk);
+    const copy = new SecondCopy(dataFolder, clock, glance, { now, quietMs });
+    const { lastHlc } = glance ?? (await copy.#load()).report;
+    if (lastHlc !== null) copy.#clock = resume(clock, lastHlc);
+    return copy;
   }
 
   /**
@@ -70,37 +81,50 @@ export class SecondCopy {
    *
    * @returns the stamp of the last change
    */
-  async append(changes: readonly NewChange[]): Promise<Answer<{ readonly lastHlc: Hlc }>> {
+  async append(changes: readonly NewChange[]): Promise<Answer<{ readonly lastHlc: Hlc | null }>> {
     const lines = changes.map(({ change, ...place }) => {
       this.#clock = tick(this.#clock, this.#now());
       return encodeLine(recordOf(change, { ...place, hlc: hlcOf(this.#clock) }));
     });
-    const lastHlc = hlcOf(this.#clock);
     this.#scheduleSnapshot();
+    [this.#glance, this.#loaded] = [null, null];
+    this.#appends += 1;
     const first = await this.#writer.append(lines);
-    if (first.ok) return ok({ lastHlc });
-    if (first.error.code !== "disk" || (await releaseBallast(this.#dataFolder)) === 0) return first;
-    const second = await this.#writer.append(lines);
-    return second.ok ? ok({ lastHlc }) : second;
+    if (first.ok || first.error.code !== "disk" || (await releaseBallast(this.#dataFolder)) === 0)
+      return first;
+    return this.#writer.append(lines);
   }
 
-  summary(): Summary {
-    const state = this.#loaded?.state ?? new Map();
-    const tables = [...state.keys()];
-    return {
-      lastHlc: this.#loaded?.report.lastHlc ?? null,
-      rows: Object.fromEntries(tables.map((table) => [table, rows(state, table).length])),
-      deleted: Object.fromEntries(tables.map((table) => [table, deletedIn(state, table)])),
-      troubles: this.#loaded === null ? [] : troublesIn(this.#loaded.report),
-    };
+  /** What it holds now: at a glance where that is enough, else read whole. */
+  async summary(): Promise<Summary> {
+    if (this.#glance !== null) return { ...this.#glance, troubles: [] };
+    return this.load();
   }
 
-  /** A stretch of a table's rows, in a fixed order. */
+  /** Reads it whole, so that {@link rowsOf} and {@link deletedIn} can answer, until {@link forget}. */
+  async load(): Promise<Summary> {
+    const { report } = this.#loaded ?? (await this.#load());
+    const there = Object.entries(report.counts).map(([table, counts]) => [table, counts.there] as const);
+    return { lastHlc: report.lastHlc, rows: Object.fromEntries(there), troubles: troublesIn(report) };
+  }
+
+  /** A stretch of a table's rows, in a fixed order; none before {@link load}. */
   rowsOf(table: string, offset: number, count: number): Row[] {
-    return rows(this.#loaded?.state ?? new Map(), table).slice(offset, offset + count);
+    return rows(this.#loaded?.state ?? EMPTY_STATE, table).slice(offset, offset + count);
   }
 
-  /** Lets go of what was loaded, once the library is known to be whole. */
+  /** The ids of a table that were deleted: what a library that came back old must not bring back. */
+  deletedIn(table: string): string[] {
+    const all = [...(this.#loaded?.state.get(table) ?? [])];
+    return all.filter(([, row]) => standingOf(row) === "deleted").map(([id]) => id);
+  }
+
+  async #load(): Promise<Loaded> {
+    this.#loaded = await loadJournal(this.#folder);
+    return this.#loaded;
+  }
+
+  /** Lets go of what was read whole. */
   forget(): void {
     this.#loaded = null;
   }
@@ -114,9 +138,19 @@ export class SecondCopy {
       device: this.#clock.device,
       writer: this.#writer,
     };
-    const taken = this.#snapshots.then(() => takeSnapshot(parts, this.#now()));
+    const taken = this.#snapshots.then(() =>
+      this.#glance === null ? this.#takeSnapshot(parts) : ok({ kind: "unchanged" as const }),
+    );
     // The next one is taken whatever became of this one; whoever asked for this one hears of it.
     this.#snapshots = taken.catch(() => undefined);
+    return taken;
+  }
+
+  async #takeSnapshot(parts: SnapshotParts): Promise<Answer<SnapshotOutcome>> {
+    const taken = await takeSnapshot(parts, this.#now());
+    const appends = this.#appends;
+    const glance = await glanceAt(this.#folder, realDisk);
+    if (appends === this.#appends) this.#glance = glance;
     return taken;
   }
 
@@ -126,7 +160,7 @@ export class SecondCopy {
       this.snapshot()
         .then(tell)
         .catch((error: unknown) => console.warn("No snapshot could be taken", error));
-    }, QUIET_MS);
+    }, this.#quietMs);
   }
 }
 
@@ -136,8 +170,4 @@ function tell(outcome: Answer<SnapshotOutcome>): void {
 
 function journalFolder(dataFolder: string): string {
   return join(dataFolder, "journal");
-}
-
-function deletedIn(state: State, table: string): string[] {
-  return [...(state.get(table) ?? [])].filter(([, row]) => standingOf(row) === "deleted").map(([id]) => id);
 }

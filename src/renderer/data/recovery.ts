@@ -1,11 +1,12 @@
 import type { IndexableType, Table } from "dexie";
 
-import type { Result } from "../../shared/ipc";
+import type { Answer, Result } from "../../shared/ipc";
 import { JOURNALED, type Journaled } from "../../shared/journal/tables";
 import { call } from "../backend";
 import { database } from "./database";
 import { flush, getMark, setMark } from "./flusher";
 import { noteWhole, silence } from "./outbox";
+import type { MarkRow } from "./rows/mark";
 
 /** Rows asked for at a time. */
 const ROWS_PER_CALL = 2000;
@@ -39,23 +40,45 @@ async function mend(summary: Summary): Promise<Recovery> {
   const knows = (table: Journaled): number => summary.rows[table] ?? 0;
   const isBehind = (summary.lastHlc ?? "") > (mark.lastHlc ?? "");
   if (isBehind || JOURNALED.some((table) => has(table) < knows(table))) {
-    return sentence(await restore(summary), has);
+    return sentence(await restore(), has);
   }
   const isShort =
     (summary.lastHlc ?? "") < (mark.lastHlc ?? "") || JOURNALED.some((table) => has(table) > knows(table));
-  if (isShort || summary.troubles.some((trouble) => !mark.mended.includes(trouble))) await copyAnew(summary);
+  if (isShort || isDamaged(summary, mark)) await copyAnew(summary);
   return null;
 }
 
+/**
+ * Reads the second copy whole and writes every row to it again when some of it is damaged. A start
+ * looks at it only at a glance, so this is for a quiet moment afterwards.
+ *
+ * @throws when the library can't be read or written
+ */
+export async function mendSecondCopy(): Promise<void> {
+  const answer = await call("journal:load", {});
+  if (!answer.ok) return; // Main has logged why; the library itself is untouched.
+  if (isDamaged(answer.value, await getMark())) await copyAnew(answer.value);
+  await call("journal:settled", {});
+}
+
+function isDamaged(summary: Summary, { mended }: MarkRow): boolean {
+  return summary.troubles.some((trouble) => !mended.includes(trouble));
+}
+
 /** Brings every row back as the journal has it, and takes out again what had been deleted. */
-async function restore(summary: Summary): Promise<ReadonlyMap<Journaled, number>> {
+async function restore(): Promise<ReadonlyMap<Journaled, number>> {
+  const summary = valueOf(await call("journal:load", {}));
   const rows = new Map<Journaled, unknown[]>();
-  for (const table of JOURNALED) rows.set(table, await rowsOf(table, summary.rows[table] ?? 0));
+  const deleted = new Map<Journaled, readonly string[]>();
+  for (const table of JOURNALED) {
+    rows.set(table, await rowsOf(table, summary.rows[table] ?? 0));
+    deleted.set(table, valueOf(await call("journal:deleted-ids", { table })));
+  }
   await database.transaction("rw", [...tables(), database.marks], async (transaction) => {
     silence(transaction);
     for (const table of JOURNALED) {
       await database.table(table).bulkPut(rows.get(table) ?? []);
-      await database.table(table).bulkDelete((summary.deleted[table] ?? []).map(keyOf));
+      await database.table(table).bulkDelete((deleted.get(table) ?? []).map(keyOf));
     }
     await setMark({ lastHlc: summary.lastHlc });
   });
@@ -65,12 +88,17 @@ async function restore(summary: Summary): Promise<ReadonlyMap<Journaled, number>
 async function rowsOf(table: Journaled, expected: number): Promise<unknown[]> {
   const rows: unknown[] = [];
   while (rows.length < expected) {
-    const answer = await call("journal:rows", { table, offset: rows.length, count: ROWS_PER_CALL });
-    if (!answer.ok) throw new Error(answer.error.message);
-    if (answer.value.length === 0) break;
-    rows.push(...answer.value);
+    const some = valueOf(await call("journal:rows", { table, offset: rows.length, count: ROWS_PER_CALL }));
+    if (some.length === 0) break;
+    rows.push(...some);
   }
   return rows;
+}
+
+/** @throws when the second copy could not be read: the library is then left as it is */
+function valueOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
 }
 
 /** The journal lacks something: it is new, was lost, or has damaged lines. Every row is written to it again. */
