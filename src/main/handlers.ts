@@ -73,6 +73,8 @@ export function handlersFor({
     "journal:load": async () => ok(await secondCopy.load()),
     "journal:rows": async ({ table, offset, count }) => ok(secondCopy.rowsOf(table, offset, count)),
     "journal:deleted-ids": async ({ table }) => ok(secondCopy.deletedIn(table)),
+    "journal:deleted": async ({ table }) => ok(await secondCopy.deletedRows(table)),
+    "journal:history": async ({ rows }) => ok(await secondCopy.history(rows)),
     "journal:settled": async () => {
       secondCopy.forget();
       return ok({});

@@ -8,7 +8,8 @@ import type { ArxivId, EditionId } from "./arxiv/id";
 import { parseArxivId, parseEditionId } from "./arxiv/id";
 import type { ArxivRecord } from "./arxiv/record";
 import { isHlc, type Hlc } from "./journal/clock";
-import type { Json } from "./journal/json";
+import type { RowEvent } from "./journal/history";
+import type { Json, Row } from "./journal/json";
 import type { Change } from "./journal/record";
 import { JOURNALED, MAX_CHANGES_PER_CALL } from "./journal/tables";
 import type { Entry } from "./paper/entry";
@@ -220,6 +221,17 @@ const secondCopy = z.strictObject({
   troubles: z.array(text).readonly(),
 });
 
+const fields: z.ZodType<Row> = z.record(z.string(), json);
+const rowName = z.strictObject({ table: z.enum(JOURNALED), id: z.string().max(512) });
+const rowEvent = z.strictObject({
+  table: z.string(),
+  id: z.string(),
+  at: z.number(),
+  before: fields.or(z.undefined()),
+  after: fields.or(z.undefined()),
+}) satisfies z.ZodType<RowEvent>;
+const deletedRow = z.strictObject({ id: z.string(), at: z.number(), row: fields });
+
 function method<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
   return { args, result };
 }
@@ -274,6 +286,10 @@ export const methods = {
   ),
   /** Ids of a table's deleted rows: what a library that came back old must not bring back. */
   "journal:deleted-ids": method(z.strictObject({ table: z.enum(JOURNALED) }), z.array(z.string())),
+  /** The deleted rows of a table with what they held, the newest first. */
+  "journal:deleted": method(z.strictObject({ table: z.enum(JOURNALED) }), z.array(deletedRow)),
+  /** What happened to rows, the oldest first, as far back as journals are kept. */
+  "journal:history": method(z.strictObject({ rows: z.array(rowName).min(1).max(20) }), z.array(rowEvent)),
   /** Says that what was read whole may be let go. */
   "journal:settled": method(nothing, nothing),
   /** The library can't be opened: its folder is put aside at the next start, and the second copy takes its place. */

@@ -3,12 +3,15 @@ import { join } from "node:path";
 
 import { ok, type Answer, type NewChange } from "../../shared/ipc";
 import { hlcOf, newClock, resume, tick, type Clock, type Hlc } from "../../shared/journal/clock";
+import { deletedIn, type DeletedRow } from "../../shared/journal/deleted";
+import type { RowEvent } from "../../shared/journal/history";
 import type { Row } from "../../shared/journal/json";
 import { EMPTY_STATE, rows, standingOf, type State } from "../../shared/journal/merge";
 import { encodeLine, recordOf } from "../../shared/journal/record";
 import { JournalWriter } from "./append";
 import { readDevice } from "./device";
 import { realDisk } from "./disk";
+import { readHistory, type RowName } from "./history";
 import { loadJournal, type LoadReport } from "./load";
 import { glanceAt, type Glance } from "./peek";
 import { troublesIn } from "./report-words";
@@ -16,7 +19,7 @@ import { takeSnapshot, type SnapshotOutcome, type SnapshotParts } from "./snapsh
 import { releaseBallast } from "./space";
 
 /** A snapshot is taken when nothing was changed for this long, in milliseconds, and when the app ends. */
-export const QUIET_MS = 30_000;
+const QUIET_MS = 30_000;
 
 /** What the second copy holds. */
 export interface Summary {
@@ -117,6 +120,17 @@ export class SecondCopy {
   deletedIn(table: string): string[] {
     const all = [...(this.#loaded?.state.get(table) ?? [])];
     return all.filter(([, row]) => standingOf(row) === "deleted").map(([id]) => id);
+  }
+
+  /** What happened to rows, the oldest first. */
+  history(of: readonly RowName[]): Promise<RowEvent[]> {
+    return readHistory(this.#folder, realDisk, of);
+  }
+
+  /** The rows of a table that were deleted, with what they held and when they went; the newest first. */
+  async deletedRows(table: string): Promise<DeletedRow[]> {
+    const { state } = await loadJournal(this.#folder);
+    return deletedIn(state, table);
   }
 
   async #load(): Promise<Loaded> {

@@ -1,34 +1,32 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 import type { Candidate } from "../../shared/paper/identity";
 import type { ReadingStatus } from "../../shared/reading/status";
 import { STATUS_LABELS } from "../../shared/reading/status";
 import { call } from "../backend";
-import { activity, onActivity } from "../data/conductor-state";
-import { chooseCandidate, restoreIdentity } from "../data/identities";
+import { chooseCandidate } from "../data/identities";
 import { setPreference, type Preferences, type Theme } from "../data/meta";
-import { setStatus, setStatuses, setWantsPdf } from "../data/papers";
+import { saveNote } from "../data/notes";
+import { deletePapers, setStatus, setWantsPdf } from "../data/papers";
+import { DeletedList } from "../deleted/DeletedList";
 import { importChosen, importText } from "../digests/import-digests";
 import { PasteDialog } from "../digests/PasteDialog";
-import { PaperDetail } from "../library/PaperDetail";
-import { PaperList } from "../library/PaperList";
-import { NoteEditor } from "../notes/NoteEditor";
-import { Splitter } from "../ui/Splitter";
+import { HistoryDialog } from "../history/HistoryDialog";
 import { applyTheme } from "./apply-theme";
 import { EmptyLibrary } from "./EmptyLibrary";
 import { focusSearch } from "./focus-search";
 import { libraryCommands } from "./library-commands";
 import { ListHead } from "./ListHead";
 import type { Messages } from "./messages";
+import { PaperPanes } from "./PaperPanes";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { Sidebar } from "./Sidebar";
 import { TitleBar } from "./TitleBar";
-import { useUndo } from "./undo";
+import { useChanges } from "./use-changes";
 import { useImports } from "./use-imports";
 import { useKeys } from "./use-keys";
 import { useLibrary } from "./use-library";
 import { useSettled } from "./use-settled";
-import { useToday } from "./use-today";
 import { ALL_PAPERS, nameOf, search, type View } from "./view";
 
 /** The library: ways in at the left, the list, the selected paper. */
@@ -43,21 +41,21 @@ export function LibraryView(props: {
   const [view, setView] = useState<View>(ALL_PAPERS);
   const [searchText, setSearchText] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [listWidth, setListWidth] = useState(preferences.listWidth);
   const [theme, setTheme] = useState(preferences.theme);
-  const [dialog, setDialog] = useState<"paste" | "shortcuts" | null>(null);
+  const [dialog, setDialog] = useState<"paste" | "shortcuts" | "history" | null>(null);
+  const [isDeletedShown, setDeletedShown] = useState(false);
   const { papers, editions, digests, counts } = useLibrary(view);
-  const download = useSyncExternalStore(onActivity, activity).downloading.current;
-  const { push, undoLast } = useUndo();
+  const changes = useChanges(say);
   const settle = useSettled(papers !== undefined);
-  const now = useToday();
 
   const shown = useMemo(() => search(papers ?? [], searchText), [papers, searchText]);
   const selected = shown.find(({ id }) => id === chosenId) ?? shown[0];
 
   const at = selected === undefined ? -1 : shown.indexOf(selected);
+  const chooseNeighbour = (): void => setChosenId((shown[at + 1] ?? shown[at - 1])?.id ?? null);
 
   const show = useCallback((next: View) => {
+    setDeletedShown(false);
     setView(next);
     setSearchText("");
     setChosenId(null);
@@ -65,28 +63,18 @@ export function LibraryView(props: {
   const showDigest = useCallback((digestId: string) => show({ status: null, digestId }), [show]);
   const runImport = useImports(say, showDigest, settle);
 
-  const cannotSave = (what: string, error: unknown): void =>
-    say({ kind: "alert", text: `${what}: not saved, nothing was changed.`, detail: String(error) });
-
-  /** Runs a change, says so, and offers to take it back. */
-  const change = (label: string, work: () => Promise<(() => Promise<unknown>) | null>): void => {
-    work()
-      .then((undo) => {
-        if (undo === null) return;
-        const takeBack = push({ label, undo });
-        say({ text: label, undo: () => void takeBack().catch((error: unknown) => cannotSave(label, error)) });
-      })
-      .catch((error: unknown) => cannotSave(label, error));
-  };
   const setStatusOf = (status: ReadingStatus): void => {
     if (selected === undefined) return;
     // A paper that leaves the list hands the selection to its neighbour.
-    const leaves = view.status !== null && view.status !== status;
-    if (leaves) setChosenId((shown[at + 1] ?? shown[at - 1])?.id ?? null);
-    change(`${STATUS_LABELS[status]}: ${selected.title}`, async () => {
-      const before = await setStatus([selected.id], status, Date.now());
-      return before.size === 0 ? null : () => setStatuses(before, Date.now());
-    });
+    if (view.status !== null && view.status !== status) chooseNeighbour();
+    changes.run(`${STATUS_LABELS[status]}: ${selected.title}`, (how) =>
+      setStatus([selected.id], status, how),
+    );
+  };
+  const deleteSelected = (): void => {
+    if (selected === undefined) return;
+    chooseNeighbour();
+    changes.run(`Deleted: ${selected.title}`, (how) => deletePapers([selected.id], how));
   };
   const wantPdfs = (ids: readonly string[]): void => {
     setWantsPdf(ids, true).catch((error: unknown) =>
@@ -95,10 +83,8 @@ export function LibraryView(props: {
   };
   const choose = (candidate: Candidate): void => {
     if (selected === undefined) return;
-    change(`Chosen: arXiv ${candidate.arxivId}`, async () => {
-      const before = await chooseCandidate(selected.id, candidate);
-      return before === null ? null : () => restoreIdentity(selected.id, before);
-    });
+    const { id } = selected;
+    changes.run(`Chosen: arXiv ${candidate.arxivId}`, (how) => chooseCandidate(id, candidate, how));
   };
   const openLink = (url: string): void => {
     call("link:open", { url })
@@ -128,17 +114,12 @@ export function LibraryView(props: {
     setStatus: setStatusOf,
     search: focusSearch,
     openFiles,
-    undo: () =>
-      void undoLast().then((label) =>
-        say({ text: label === null ? "Nothing to undo" : `Taken back: ${label}` }),
-      ),
+    undo: changes.undo,
+    redo: changes.redo,
+    deletePaper: deleteSelected,
     shortcuts: () => setDialog("shortcuts"),
   });
-  useKeys(commands, isShown && dialog === null);
-  useEffect(() => {
-    const timer = setTimeout(() => void setPreference("listWidth", listWidth), 300);
-    return () => clearTimeout(timer);
-  }, [listWidth]);
+  useKeys(commands, isShown && dialog === null && !isDeletedShown);
 
   const isEmpty = papers !== undefined && papers.length === 0 && view === ALL_PAPERS;
   return (
@@ -153,12 +134,21 @@ export function LibraryView(props: {
         onTheme={changeTheme}
       />
       <div className="app-main">
-        <Sidebar view={view} counts={counts} digests={digests} onView={show} />
-        {isEmpty ? (
+        <Sidebar
+          view={isDeletedShown ? null : view}
+          counts={counts}
+          digests={digests}
+          onView={show}
+          onDeleted={() => setDeletedShown(true)}
+        />
+        {isDeletedShown ? (
+          <DeletedList say={say} run={changes.run} />
+        ) : isEmpty ? (
           <EmptyLibrary onOpenFiles={openFiles} onPaste={() => setDialog("paste")} />
         ) : (
-          <>
-            <section className="list-pane" style={{ width: listWidth }} aria-label="List">
+          <PaperPanes
+            preferences={preferences}
+            head={
               <ListHead
                 name={nameOf(view, digests)}
                 papers={papers ?? []}
@@ -167,41 +157,34 @@ export function LibraryView(props: {
                 editions={editions}
                 onDownloadAll={view.digestId === null ? null : () => wantPdfs(shown.map(({ id }) => id))}
               />
-              <PaperList
-                papers={shown}
-                editions={editions}
-                download={download}
-                selectedId={selected?.id ?? null}
-                density={preferences.density}
-                now={now}
-                onSelect={setChosenId}
-                onOpen={onRead}
-              />
-            </section>
-            <Splitter name="Width of the list" size={listWidth} min={360} max={720} onResize={setListWidth} />
-            <main className="detail-pane">
-              {selected === undefined ? (
-                <p className="empty">
-                  {papers === undefined ? "" : "No paper here. Try another search or list."}
-                </p>
-              ) : (
-                <PaperDetail
-                  key={selected.id}
-                  paper={selected}
-                  edition={selected.editionId === null ? null : (editions.get(selected.editionId) ?? null)}
-                  download={download !== null && download.editionId === selected.editionId ? download : null}
-                  note={<NoteEditor paperId={selected.id} />}
-                  onStatus={setStatusOf}
-                  onOpen={() => onRead(selected.id)}
-                  onDownload={() => wantPdfs([selected.id])}
-                  onChoose={choose}
-                  onLink={openLink}
-                />
-              )}
-            </main>
-          </>
+            }
+            papers={shown}
+            nothing={papers === undefined ? "" : "No paper here. Try another search or list."}
+            editions={editions}
+            selected={selected}
+            onSelect={setChosenId}
+            onRead={onRead}
+            actions={{
+              onStatus: setStatusOf,
+              onDownload: () => selected !== undefined && wantPdfs([selected.id]),
+              onChoose: choose,
+              onLink: openLink,
+              onHistory: () => setDialog("history"),
+              onDelete: deleteSelected,
+            }}
+          />
         )}
       </div>
+      {dialog === "history" && selected !== undefined ? (
+        <HistoryDialog
+          paperId={selected.id}
+          title={selected.title}
+          onRestoreNote={(text) =>
+            changes.run(`Note restored: ${selected.title}`, ({ now }) => saveNote(selected.id, text, now))
+          }
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
       {dialog === "paste" ? (
         <PasteDialog
           onClose={() => setDialog(null)}

@@ -1,4 +1,4 @@
-import { Archive, BookOpen, CircleCheck, Inbox, Library, Newspaper } from "lucide-react";
+import { Archive, BookOpen, CircleCheck, Inbox, Library, Newspaper, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { STATUS_LABELS, STATUSES, type ReadingStatus } from "../../shared/reading/status";
@@ -16,12 +16,14 @@ const ICONS: Readonly<Record<ReadingStatus, ReactNode>> = {
 
 /** The ways into the library: by status, by digest. */
 export function Sidebar(props: {
-  readonly view: View;
+  /** Null: none of them is shown. */
+  readonly view: View | null;
   readonly counts: Readonly<Record<ReadingStatus, number>>;
   readonly digests: readonly DigestRow[];
   readonly onView: (view: View) => void;
+  readonly onDeleted: () => void;
 }) {
-  const { view, counts, digests, onView } = props;
+  const { view, counts, digests, onView, onDeleted } = props;
   const total = STATUSES.reduce((sum, status) => sum + counts[status], 0);
   return (
     <nav className="sidebar" aria-label="Library">
@@ -29,7 +31,7 @@ export function Sidebar(props: {
         label="All papers"
         count={total}
         icon={<Library className="icon" />}
-        isCurrent={view.status === null && view.digestId === null}
+        isCurrent={view?.status === null && view.digestId === null}
         onClick={() => onView(ALL_PAPERS)}
       />
       {STATUSES.map((status) => (
@@ -38,7 +40,7 @@ export function Sidebar(props: {
           label={STATUS_LABELS[status]}
           count={counts[status]}
           icon={ICONS[status]}
-          isCurrent={view.status === status && view.digestId === null}
+          isCurrent={view?.status === status && view.digestId === null}
           onClick={() => onView({ status, digestId: null })}
         />
       ))}
@@ -49,10 +51,18 @@ export function Sidebar(props: {
           label={digest.title}
           count={digest.entryCount}
           icon={<Newspaper className="icon" />}
-          isCurrent={view.digestId === digest.id}
+          isCurrent={view?.digestId === digest.id}
           onClick={() => onView({ status: null, digestId: digest.id })}
         />
       ))}
+      <h2>Kept</h2>
+      <Entry
+        label="Deleted"
+        count={0}
+        icon={<Trash2 className="icon" />}
+        isCurrent={view === null}
+        onClick={onDeleted}
+      />
     </nav>
   );
 }

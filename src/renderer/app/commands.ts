@@ -14,7 +14,7 @@ export function commandFor(event: KeyboardEvent, commands: readonly Command[]): 
   if (!mod && isOwnKey(event)) return undefined;
   const key = mod ? `Mod+${event.shiftKey ? "Shift+" : ""}${event.key.toLowerCase()}` : event.key;
   // In a text, undo is the text's own.
-  if (mod && key === "Mod+z" && isTyping(event.target)) return undefined;
+  if (["Mod+z", "Mod+Shift+z", "Mod+y"].includes(key) && isTyping(event.target)) return undefined;
   return commands.find(({ keys }) => keys.includes(key));
 }
 

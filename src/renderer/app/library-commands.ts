@@ -15,6 +15,8 @@ interface LibraryActions {
   readonly search: () => void;
   readonly openFiles: () => void;
   readonly undo: () => void;
+  readonly redo: () => void;
+  readonly deletePaper: () => void;
   readonly shortcuts: () => void;
 }
 
@@ -38,6 +40,8 @@ export function libraryCommands(act: LibraryActions): Command[] {
     { id: "search", label: "Search papers", keys: ["/", "Mod+f"], run: act.search },
     { id: "open-files", label: "Import digests", keys: ["Mod+o"], run: act.openFiles },
     { id: "undo", label: "Undo", keys: ["Mod+z"], run: act.undo },
+    { id: "redo", label: "Redo", keys: ["Mod+Shift+z", "Mod+y"], run: act.redo },
+    { id: "delete", label: "Delete the paper", keys: ["Delete"], run: act.deletePaper },
     { id: "shortcuts", label: "Show this list", keys: ["?"], run: act.shortcuts },
   ];
 }

@@ -2,6 +2,7 @@ import { Dexie, type Table } from "dexie";
 
 import { LIBRARY_SCHEMA } from "../../shared/library-schema";
 import { outboxMiddleware } from "./outbox";
+import type { ActRow } from "./rows/act";
 import type { EntryRow, DigestRow } from "./rows/digest";
 import type { EditionRow } from "./rows/edition";
 import type { MarkRow } from "./rows/mark";
@@ -29,10 +30,16 @@ const SCHEMA: readonly SchemaStep[] = [
     },
   },
   {
-    version: LIBRARY_SCHEMA,
+    version: 2,
     stores: {
       outbox: "++seq",
       marks: "key",
+    },
+  },
+  {
+    version: LIBRARY_SCHEMA,
+    stores: {
+      acts: "++seq",
     },
   },
 ];
@@ -47,6 +54,7 @@ class LibraryDatabase extends Dexie {
   declare meta: Table<MetaRow, string>;
   declare outbox: Table<OutboxRow, number>;
   declare marks: Table<MarkRow, string>;
+  declare acts: Table<ActRow, number>;
 
   constructor() {
     // Strict: a write is acknowledged once it is on the disk, not once the system has heard of it.

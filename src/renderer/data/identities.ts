@@ -2,6 +2,7 @@ import { editionIdOf } from "../../shared/arxiv/id";
 import type { ArxivRecord } from "../../shared/arxiv/record";
 import type { Unidentified, Verdict } from "../../shared/ipc";
 import type { Candidate, Identity } from "../../shared/paper/identity";
+import { act, type Act, type Done } from "./acts";
 import { database } from "./database";
 import type { PaperRow } from "./rows/paper";
 import { write } from "./write";
@@ -105,24 +106,16 @@ async function addEditions(papers: readonly PaperRow[]): Promise<void> {
   );
 }
 
-/** The reader's own word on which record a paper is. Answers the identity before, for Undo. */
-export function chooseCandidate(paperId: string, candidate: Candidate): Promise<Identity | null> {
-  return write([database.papers, database.editions], async () => {
+/** The reader's own word on which record a paper is. */
+export function chooseCandidate(paperId: string, candidate: Candidate, how: Act): Promise<Done<void>> {
+  return act([database.papers, database.editions], how, async () => {
     const paper = await database.papers.get(paperId);
-    if (paper === undefined) return null;
+    if (paper === undefined) return;
     const { arxivId, version, authors } = candidate;
     const { candidates } = paper.identity;
     const identity: Identity = { state: "manual", arxivId, version, reason: "chosen by you", candidates };
     const chosen = { ...withIdentity(paper, identity, null), authors };
     await database.papers.put(chosen);
     await addEditions([chosen]);
-    return paper.identity;
-  });
-}
-
-/** Takes a choice back. */
-export function restoreIdentity(paperId: string, identity: Identity): Promise<void> {
-  return write([database.papers], async () => {
-    await database.papers.update(paperId, { identity, editionId: null });
   });
 }

@@ -10,10 +10,21 @@ import {
 import { diffRows } from "../../shared/journal/diff";
 import { toRow, type Row } from "../../shared/journal/json";
 import { JOURNALED, type Journaled } from "../../shared/journal/tables";
+import { idOf } from "./keys";
 import type { OutboxRow } from "./rows/outbox";
 
 /** Where a restore writes: its changes come from the journal and need not go there. */
 const silent = new WeakSet<object>();
+
+/** Gets each change of a transaction, with the row as it was before; undefined when there was none. */
+type Recorder = (change: Pick<OutboxRow, "table" | "id" | "change">, before: Row | undefined) => void;
+
+const recordings = new WeakMap<object, Recorder>();
+
+/** Tells a recorder of every change of a transaction from now on. */
+export function record(transaction: { readonly idbtrans: object }, recorder: Recorder): void {
+  recordings.set(transaction.idbtrans, recorder);
+}
 
 /** Says that a transaction's changes are known to the journal already. */
 export function silence(transaction: { readonly idbtrans: object }): void {
@@ -55,9 +66,12 @@ function noting(name: Journaled, table: DBCoreTable, outbox: DBCoreTable): DBCor
         rowsAt(table, request, keys).then((before) =>
           table.mutate(request).then((response) => {
             const after = "values" in request ? request.values : [];
-            const changes = keys.flatMap((key, index) =>
-              response.failures[index] === undefined ? noteOf(name, key, before[index], after[index]) : [],
-            );
+            const changes = keys.flatMap((key, index) => {
+              if (response.failures[index] !== undefined) return [];
+              const notes = noteOf(name, key, before[index], after[index]);
+              for (const note of notes) recordings.get(trans)?.(note, asRow(before[index]));
+              return notes;
+            });
             if (changes.length === 0) return response;
             return outbox.mutate({ type: "add", trans, values: changes }).then(() => response);
           }),
@@ -99,12 +113,8 @@ function noteOf(table: Journaled, key: unknown, before: unknown, after: unknown)
   return change === null ? [] : [{ op: crypto.randomUUID(), table, id: idOf(key), change }];
 }
 
-/** A key as text: compound keys as the JSON of their list. */
-function idOf(key: unknown): string {
-  return typeof key === "string" ? key : JSON.stringify(key);
-}
-
-function asRow(value: unknown): Row | undefined {
+/** A row as the journal can hold it. @throws TypeError where it can't */
+export function asRow(value: unknown): Row | undefined {
   if (value === undefined) return undefined;
   const checked = toRow(value);
   if (!checked.ok) throw new TypeError(`A row of the library holds what the journal can't: ${checked.path}`);

@@ -1,4 +1,5 @@
 import { statusAfterOpening, type ReadingStatus } from "../../shared/reading/status";
+import { act, type Act, type Done } from "./acts";
 import { database } from "./database";
 import { paperIdsOf } from "./digests";
 import type { PaperRow } from "./rows/paper";
@@ -42,27 +43,35 @@ export function getPaper(id: string): Promise<PaperRow | undefined> {
   return database.papers.get(id);
 }
 
-/** Sets the reading status. Answers what it was before, so that the caller can offer Undo. */
+/** Sets the reading status, as the reader's act. */
 export function setStatus(
   ids: readonly string[],
   status: ReadingStatus,
-  now: number,
-): Promise<ReadonlyMap<string, ReadingStatus>> {
-  return write([database.papers], async () => {
-    const before = new Map<string, ReadingStatus>();
+  { label, now }: Act,
+): Promise<Done<void>> {
+  return act([database.papers], { label, now }, async () => {
     for (const paper of await database.papers.bulkGet([...ids])) {
       if (paper === undefined || paper.status === status) continue;
-      before.set(paper.id, paper.status);
       await database.papers.update(paper.id, { status, statusAt: now });
     }
-    return before;
   });
 }
 
-/** Gives papers back the statuses they had, for Undo. */
-export function setStatuses(statuses: ReadonlyMap<string, ReadingStatus>, now: number): Promise<void> {
-  return write([database.papers], async () => {
-    for (const [id, status] of statuses) await database.papers.update(id, { status, statusAt: now });
+/**
+ * Takes papers out of the library, with their notes and what is known of their PDFs, as the reader's
+ * act. What the digests said stays, and so do the files: everything can be restored.
+ */
+export function deletePapers(ids: readonly string[], how: Act): Promise<Done<void>> {
+  const { papers, notes, editions } = database;
+  return act([papers, notes, editions], how, async () => {
+    const rows = (await papers.bulkGet([...ids])).filter((row): row is PaperRow => row !== undefined);
+    await papers.bulkDelete([...ids]);
+    await notes.bulkDelete([...ids]);
+    for (const { editionId } of rows) {
+      if (editionId === null) continue;
+      const edition = await editions.get(editionId);
+      if (edition !== undefined && ids.includes(edition.paperId)) await editions.delete(editionId);
+    }
   });
 }
 

@@ -1,10 +1,11 @@
-import type { IndexableType, Table } from "dexie";
+import type { Table } from "dexie";
 
 import type { Answer, Result } from "../../shared/ipc";
 import { JOURNALED, type Journaled } from "../../shared/journal/tables";
 import { call } from "../backend";
 import { database } from "./database";
 import { flush, getMark, setMark } from "./flusher";
+import { keyOf } from "./keys";
 import { noteWhole, silence } from "./outbox";
 import type { MarkRow } from "./rows/mark";
 
@@ -111,12 +112,6 @@ async function copyAnew({ lastHlc, troubles }: Summary): Promise<void> {
 
 function tables(): Table[] {
   return JOURNALED.map((table) => database.table(table));
-}
-
-/** A key from its text: compound keys are the JSON of their list. */
-function keyOf(id: string): IndexableType {
-  // Written by the outbox from a key, so it reads back as one.
-  return id.startsWith("[") ? (JSON.parse(id) as IndexableType) : id;
 }
 
 function sentence(restored: ReadonlyMap<Journaled, number>, had: (table: Journaled) => number): string {

@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { BookOpen, Download, X } from "lucide-react";
+import { BookOpen, Download, History, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { abstractPage } from "../../shared/arxiv/id";
@@ -9,7 +9,7 @@ import { cancelDownload } from "../data/conductor";
 import { digestsNaming } from "../data/digests";
 import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
-import { Button } from "../ui/Button";
+import { Button, IconButton } from "../ui/Button";
 import { MathText } from "../ui/MathText";
 import { ProgressBar } from "../ui/ProgressBar";
 import { shareOf, type DownloadNow } from "./download-now";
@@ -30,6 +30,8 @@ export function PaperDetail(props: {
   readonly onDownload: () => void;
   readonly onChoose: (candidate: Candidate) => void;
   readonly onLink: (url: string) => void;
+  readonly onHistory: () => void;
+  readonly onDelete: () => void;
 }) {
   const { paper, edition, download, note, onStatus, onOpen, onDownload, onChoose, onLink } = props;
   const digests = useLiveQuery(() => digestsNaming(paper.id), [paper.id], []);
@@ -43,6 +45,12 @@ export function PaperDetail(props: {
         <Button kind="primary" hint="Enter" onClick={onOpen}>
           <BookOpen className="icon" /> {openLabel(edition)}
         </Button>
+        <IconButton name="History" kind="quiet" onClick={props.onHistory}>
+          <History className="icon" />
+        </IconButton>
+        <IconButton name="Delete" kind="quiet" onClick={props.onDelete}>
+          <Trash2 className="icon" />
+        </IconButton>
       </div>
       <h1 className="detail-title" dir="auto">
         <MathText text={paper.title} />

@@ -1,3 +1,4 @@
+import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useRef, useState } from "react";
 
 import { getNote } from "../data/notes";
@@ -23,18 +24,14 @@ export function NoteEditor(props: { readonly paperId: string }) {
   useEffect(() => {
     const own = new NoteKeeper(paperId, setState);
     keeper.current = own;
-    let isCurrent = true;
-    getNote(paperId)
-      .then((stored) => isCurrent && setText(stored))
-      .catch((error: unknown) => {
-        console.error("A note could not be read", error);
-        setState("failed");
-      });
-    return () => {
-      isCurrent = false;
-      own.close();
-    };
+    return () => own.close();
   }, [paperId]);
+
+  // The note may also change behind the editor's back: by undo, or by a restore.
+  const stored = useLiveQuery(() => getNote(paperId), [paperId]);
+  useEffect(() => {
+    if (stored !== undefined && keeper.current?.isSettled !== false) setText(stored);
+  }, [stored]);
 
   useEffect(() => {
     const element = area.current;

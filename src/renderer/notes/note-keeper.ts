@@ -14,6 +14,7 @@ export class NoteKeeper {
   #unsaved: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+  #saving = 0;
   readonly #forget: () => void;
 
   constructor(paperId: string, onState: (state: NoteState) => void) {
@@ -29,6 +30,11 @@ export class NoteKeeper {
     this.#timer = setTimeout(() => this.flush(), REST_MS);
   }
 
+  /** Whether everything typed is in the library. */
+  get isSettled(): boolean {
+    return this.#unsaved === null && this.#saving === 0;
+  }
+
   /** Stores what is not yet stored. */
   flush(): void {
     clearTimeout(this.#timer);
@@ -36,7 +42,9 @@ export class NoteKeeper {
     if (text === null) return;
     this.#unsaved = null;
     this.#tell("saving");
+    this.#saving += 1;
     saveNote(this.#paperId, text, Date.now())
+      .finally(() => (this.#saving -= 1))
       .then(() => this.#unsaved ?? this.#tell("saved"))
       .catch((error: unknown) => {
         console.error("A note could not be stored", error);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { DEVICES, row } from "./arbitrary";
 import { deviceFrom, hlcOf, newClock, tick } from "./clock";
-import { diffRows, inverseOf } from "./diff";
+import { applyChange, compose, diffRows, inverseOf } from "./diff";
 import type { Row } from "./json";
 import { apply, EMPTY_STATE, rows } from "./merge";
 import { recordOf, type Change, type ChangeRecord } from "./record";
@@ -73,4 +73,28 @@ test("undoing a change leaves other fields alone", () => {
 
 test("undo of an undo does it again", () => {
   expect(inverseOf(inverseOf({ delete: true }, { id: "a" }), undefined)).toEqual({ delete: true });
+});
+
+test("applying a change and its inverse to a row gives what the journal gives", () => {
+  fc.assert(
+    fc.property(maybeRow, maybeRow, (before, after) => {
+      const change = diffRows(before, after);
+      if (change === null) return;
+      expect(applyChange(before, change)).toEqual(after);
+      expect(applyChange(after, inverseOf(change, before))).toEqual(before);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("two changes in one do what both do", () => {
+  fc.assert(
+    fc.property(maybeRow, maybeRow, maybeRow, (one, two, three) => {
+      const first = diffRows(one, two);
+      const second = diffRows(two, three);
+      if (first === null || second === null) return;
+      expect(applyChange(one, compose(first, second))).toEqual(three);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -19,7 +19,7 @@ export function diffRows(before: Row | undefined, after: Row | undefined): Chang
  * @param before the row as it was before the change; undefined when there was none
  */
 export function inverseOf(change: Change, before: Row | undefined): Change {
-  if ("delete" in change) return { restore: true };
+  if ("delete" in change) return before === undefined ? { restore: true } : { set: before, whole: true };
   if ("restore" in change) return { delete: true };
   if (before === undefined) return { delete: true };
   if ("whole" in change) return { set: before, whole: true };
@@ -32,6 +32,31 @@ export function inverseOf(change: Change, before: Row | undefined): Change {
     else set.push([field, value]);
   }
   return fieldsChange(set, unset);
+}
+
+/** A row after a change. Where there is no row, only a whole one makes one: `restore` knows no fields here. */
+export function applyChange(row: Row | undefined, change: Change): Row | undefined {
+  if ("delete" in change) return undefined;
+  if ("restore" in change) return row;
+  if ("whole" in change) return change.set;
+  if (row === undefined) return undefined;
+  const unset = new Set(change.unset);
+  const kept = Object.entries(row).filter(([field]) => !unset.has(field));
+  return { ...Object.fromEntries(kept), ...change.set };
+}
+
+/** One change that does what two do, one after the other. */
+export function compose(first: Change, second: Change): Change {
+  if ("delete" in second || "whole" in second) return second;
+  if ("restore" in second) return first;
+  if ("delete" in first || "restore" in first) return first;
+  const set = applyChange(first.set, second) ?? {};
+  if ("whole" in first) return { set, whole: true };
+  const unset = new Set([...(first.unset ?? []), ...(second.unset ?? [])]);
+  return fieldsChange(
+    Object.entries(set),
+    [...unset].filter((field) => !Object.hasOwn(set, field)),
+  );
 }
 
 function fieldsChange(set: readonly [string, Json][], unset: readonly string[]): Change {

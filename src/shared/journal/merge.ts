@@ -90,7 +90,7 @@ export function standingOf(row: RowState): Standing {
 }
 
 /** A row's fields as they are, deleted or not. */
-function valuesOf(row: RowState): Row {
+export function valuesOf(row: RowState): Row {
   const entries: [string, Json][] = [];
   for (const [field, { value }] of row.fields) if (value !== undefined) entries.push([field, value]);
   return Object.fromEntries(entries);

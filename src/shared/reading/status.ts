@@ -2,6 +2,10 @@
 export const STATUSES = ["to-read", "reading", "read", "archived"] as const;
 export type ReadingStatus = (typeof STATUSES)[number];
 
+export function isStatus(value: unknown): value is ReadingStatus {
+  return STATUSES.some((status) => status === value);
+}
+
 /** The words the reader sees. */
 export const STATUS_LABELS: Readonly<Record<ReadingStatus, string>> = {
   "to-read": "To read",
