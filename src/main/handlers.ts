@@ -11,6 +11,7 @@ import { markSetAside } from "./journal/set-aside";
 import type { Downloads } from "./pdf/download";
 import type { PdfStore } from "./pdf/store";
 import { openExternalLink } from "./security/external-link";
+import type { Closing } from "./window/close-when-saved";
 import { saveShot } from "./window/shot";
 
 /** What the contract is answered with. */
@@ -24,6 +25,7 @@ export interface Parts {
   /** Where to save a picture once the window has settled; null to run as usual. */
   readonly shot: string | null;
   readonly window: () => BrowserWindow | null;
+  readonly closing: Closing;
 }
 
 /** Identification ends with the app alone; pausing holds the requests back instead. */
@@ -39,6 +41,7 @@ export function handlersFor({
   secondCopy,
   shot,
   window,
+  closing,
 }: Parts): Handlers {
   return {
     "digest:choose": async () => {
@@ -84,8 +87,8 @@ export function handlersFor({
       return ok({});
     },
     "link:open": ({ url }) => openExternalLink(url),
-    "window:may-close": async () => {
-      window()?.destroy();
+    "window:may-close": async ({ unsaved }) => {
+      await closing.answered(unsaved);
       return ok({});
     },
     "window:settled": async () => {

@@ -23,7 +23,7 @@ import { PdfStore } from "./pdf/store";
 import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
 import { send, serve } from "./serve";
-import { closeWhenSaved } from "./window/close-when-saved";
+import { Closing } from "./window/close-when-saved";
 import { passGate, REFUSED_EXIT, spaceLimitsFrom } from "./window/gate";
 import { openMainWindow } from "./window/main-window";
 import { watchMemory } from "./window/memory-watch";
@@ -109,8 +109,19 @@ async function start(): Promise<void> {
     limits: { headers: 30_000, idle: 30_000 },
     onProgress: (editionId, received, total) => tell("pdf:progress", { editionId, received, total }),
   });
+  const closing = new Closing(() => tell("window:closing", {}));
   serve(
-    handlersFor({ intake, store, downloads, identifier, limiter, secondCopy, shot, window: () => window }),
+    handlersFor({
+      intake,
+      store,
+      downloads,
+      identifier,
+      limiter,
+      secondCopy,
+      shot,
+      window: () => window,
+      closing,
+    }),
   );
   app.on("second-instance", (_event, argv, workingFolder) => {
     if (window?.isMinimized() === true) window.restore();
@@ -128,7 +139,7 @@ async function start(): Promise<void> {
       .finally(() => app.quit());
   });
   window = openMainWindow(folder);
-  closeWhenSaved(window, () => tell("window:closing", {}));
+  closing.watch(window);
   watchMemory(window, () => tell("memory:high", {}));
   reloadWhenLost(window);
 }

@@ -10,10 +10,12 @@ import { startConductor } from "./data/conductor";
 import { flush, startFlusher } from "./data/flusher";
 import { getPreferences } from "./data/meta";
 import { mendSecondCopy, recover } from "./data/recovery";
-import { saveEverything } from "./data/unsaved";
+import { isSaving, saveEverything, unsafeChanges } from "./data/unsaved";
 
 import "./app/theme.css";
 
+/** How long a window waits for its last changes to be stored, in milliseconds. */
+const CLOSING_PATIENCE_MS = 2500;
 /** After the start, in milliseconds: nothing waits for it, and the first screen comes first. */
 const QUIET_AFTER_MS = 3000;
 
@@ -34,11 +36,18 @@ async function start(): Promise<void> {
   }, QUIET_AFTER_MS);
   on(
     "window:closing",
-    () =>
-      void saveEverything()
-        .then(flush)
-        .then(() => call("window:may-close", {})),
+    () => void finish().catch((error: unknown) => console.error("The window could not be closed", error)),
   );
+}
+
+/** Stores what is not stored yet, and lets the window go; what could not be stored is told first. */
+async function finish(): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, CLOSING_PATIENCE_MS));
+  await Promise.race([saveEverything().then(flush), patience]);
+  const unsaved = [...unsafeChanges().values()];
+  await call("window:may-close", {
+    unsaved: isSaving() && unsaved.length === 0 ? ["your last change"] : unsaved,
+  });
 }
 
 /** A library that can't be opened is put aside at the next start, and the second copy takes its place. */

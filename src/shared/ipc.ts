@@ -296,8 +296,11 @@ export const methods = {
   "library:set-aside": method(nothing, nothing),
   /** Opens a web page in the system's browser; only http, https and mailto. */
   "link:open": method(z.strictObject({ url: z.string().max(2000) }), nothing),
-  /** Says that everything is stored, after `window:closing`: the window may go. */
-  "window:may-close": method(nothing, nothing),
+  /**
+   * After `window:closing`: everything is stored and the window may go; or what could not be stored, in
+   * words, and the reader decides.
+   */
+  "window:may-close": method(z.strictObject({ unsaved: z.array(text).max(100) }), nothing),
   /** Says that the first papers are drawn: pictures for the documentation are taken then. */
   "window:settled": method(nothing, nothing),
 } as const;

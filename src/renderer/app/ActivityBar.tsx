@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { pauseWork, resumeWork, retryArxiv } from "../data/conductor";
 import { activity, onActivity, type Activity } from "../data/conductor-state";
 import { currentSafety, onSafety } from "../data/flusher";
-import { isSaving, onSaving } from "../data/unsaved";
+import { isSaving, onSaving, unsafeChanges } from "../data/unsaved";
 import { ProgressBar } from "../ui/ProgressBar";
 
 import "./activity-bar.css";
@@ -97,6 +97,7 @@ const SLOW_MS = 600;
 function Saved() {
   const { waiting, trouble } = useSyncExternalStore(onSafety, currentSafety);
   const saving = useSyncExternalStore(onSaving, isSaving);
+  const unsafe = useSyncExternalStore(onSaving, unsafeChanges);
   const isBusy = saving || waiting > 0;
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
@@ -107,6 +108,13 @@ function Saved() {
       setSlow(false);
     };
   }, [isBusy]);
+  if (unsafe.size > 0) {
+    return (
+      <span className="activity-warning" role="alert">
+        Not saved yet: {[...unsafe.values()].join(", ")}. It is tried again every few seconds.
+      </span>
+    );
+  }
   if (trouble !== null) {
     return (
       <span className="activity-warning" role="alert" title={trouble.message}>

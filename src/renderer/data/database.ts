@@ -10,6 +10,7 @@ import type { MetaRow } from "./rows/meta";
 import type { NoteRow } from "./rows/note";
 import type { OutboxRow } from "./rows/outbox";
 import type { PaperRow } from "./rows/paper";
+import { progressMiddleware } from "./stalls";
 
 /** One step of the schema. Steps are only ever added: old libraries walk through all of them. */
 interface SchemaStep {
@@ -59,6 +60,7 @@ class LibraryDatabase extends Dexie {
   constructor() {
     // Strict: a write is acknowledged once it is on the disk, not once the system has heard of it.
     super("offprint", { chromeTransactionDurability: "strict" });
+    this.use(progressMiddleware);
     this.use(outboxMiddleware);
     for (const step of SCHEMA) this.version(step.version).stores(step.stores);
   }

@@ -1,7 +1,12 @@
-/** What is not on the disk yet: writes that run, and texts that are still being typed. */
+/** What is not on the disk yet: writes that run, texts that are being typed, and what could not be stored. */
 const running = new Set<Promise<unknown>>();
 const flushers = new Set<() => void>();
 const listeners = new Set<() => void>();
+let unsafe: ReadonlyMap<string, string> = new Map();
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
 
 /** Counts a write until it ends, well or not. Answers the write. */
 export function track<T>(write: Promise<T>): Promise<T> {
@@ -9,10 +14,10 @@ export function track<T>(write: Promise<T>): Promise<T> {
     .catch(() => undefined) // Whoever asked for the write hears of its failure; this only waits.
     .finally(() => {
       running.delete(ended);
-      for (const tell of listeners) tell();
+      tell();
     });
   running.add(ended);
-  for (const tell of listeners) tell();
+  tell();
   return write;
 }
 
@@ -33,7 +38,21 @@ export function isSaving(): boolean {
   return running.size > 0;
 }
 
-/** Calls the listener whenever {@link isSaving} may have changed; answers the function that ends it. */
+/** Says in words what could not be stored and is tried again; null once it is stored. */
+export function setUnsafe(key: string, words: string | null): void {
+  const next = new Map(unsafe);
+  if (words === null) next.delete(key);
+  else next.set(key, words);
+  unsafe = next;
+  tell();
+}
+
+/** What could not be stored, in words, by key. The same object until something changes. */
+export function unsafeChanges(): ReadonlyMap<string, string> {
+  return unsafe;
+}
+
+/** Calls the listener whenever {@link isSaving} or {@link unsafeChanges} may have changed; answers the function that ends it. */
 export function onSaving(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,8 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useRef, useState } from "react";
 
-import { getNote } from "../data/notes";
-import { NoteKeeper, type NoteState } from "./note-keeper";
+import { NoteKeeper, readNote, type NoteState } from "./note-keeper";
 
 import "./note-editor.css";
 
@@ -10,7 +9,7 @@ const WORDS: Readonly<Record<NoteState, string>> = {
   saved: "Saved",
   typing: "…",
   saving: "Saving…",
-  failed: "Not saved: try again by typing",
+  failed: "Not saved yet; tried again every few seconds",
 };
 
 /** The note about a paper: a text that saves itself. Give it the paper's id as key. */
@@ -28,9 +27,10 @@ export function NoteEditor(props: { readonly paperId: string }) {
   }, [paperId]);
 
   // The note may also change behind the editor's back: by undo, or by a restore.
-  const stored = useLiveQuery(() => getNote(paperId), [paperId]);
+  const stored = useLiveQuery(() => readNote(paperId), [paperId]);
   useEffect(() => {
-    if (stored !== undefined && keeper.current?.isSettled !== false) setText(stored);
+    if (stored === undefined) return;
+    setText((typed) => (typed === null || keeper.current?.unsaved == null ? stored : typed));
   }, [stored]);
 
   useEffect(() => {
