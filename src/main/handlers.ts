@@ -67,6 +67,7 @@ export function handlersFor({
       const present = await store.present();
       return ok(editionIds.filter((id) => present.has(id)));
     },
+    "pdf:hash": async ({ editionId }) => ok(await store.find(editionId)),
     "pdf:discard": async ({ editionId }) => {
       await store.discard(editionId);
       return ok({});

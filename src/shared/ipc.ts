@@ -268,6 +268,8 @@ export const methods = {
   "pdf:cancel": method(z.strictObject({ editionId }), nothing),
   /** Which of these PDFs are whole on the disk. */
   "pdf:present": method(z.strictObject({ editionIds: z.array(editionId).max(10_000) }), z.array(editionId)),
+  /** Reads a PDF on the disk and hashes it; null when there is none. */
+  "pdf:hash": method(z.strictObject({ editionId }), pdfFile.nullable()),
   /** Takes a PDF that proved damaged out of the way, so that it can be fetched again; its bytes are kept aside. */
   "pdf:discard": method(z.strictObject({ editionId }), nothing),
   /** Adds changes to the second copy. Answered once they are flushed to the disk; sent again, they are stored once. */

@@ -1,5 +1,6 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
+import { onAnnouncement } from "../data/announcements";
 import type { Preferences } from "../data/meta";
 import { ReaderView } from "../reader/ReaderView";
 import { ActivityBar } from "./ActivityBar";
@@ -16,6 +17,7 @@ export function App(props: {
   readonly recovery: string | null;
 }) {
   const { messages, say, dismiss } = useMessages(props.recovery);
+  useEffect(() => onAnnouncement((text) => say({ text })), [say]);
   const [readingId, setReadingId] = useState<string | null>(null);
   const closeReader = useCallback(() => setReadingId(null), []);
   return (

@@ -4,6 +4,7 @@ import type { Candidate } from "../../shared/paper/identity";
 import type { ReadingStatus } from "../../shared/reading/status";
 import { STATUS_LABELS } from "../../shared/reading/status";
 import { call } from "../backend";
+import { CheckDialog } from "../check/CheckDialog";
 import { chooseCandidate } from "../data/identities";
 import { setPreference, type Preferences, type Theme } from "../data/meta";
 import { saveNote } from "../data/notes";
@@ -42,7 +43,7 @@ export function LibraryView(props: {
   const [searchText, setSearchText] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [theme, setTheme] = useState(preferences.theme);
-  const [dialog, setDialog] = useState<"paste" | "shortcuts" | "history" | null>(null);
+  const [dialog, setDialog] = useState<"paste" | "shortcuts" | "history" | "check" | null>(null);
   const [isDeletedShown, setDeletedShown] = useState(false);
   const { papers, editions, digests, counts } = useLibrary(view);
   const changes = useChanges(say);
@@ -140,6 +141,7 @@ export function LibraryView(props: {
           digests={digests}
           onView={show}
           onDeleted={() => setDeletedShown(true)}
+          onCheck={() => setDialog("check")}
         />
         {isDeletedShown ? (
           <DeletedList say={say} run={changes.run} />
@@ -175,6 +177,7 @@ export function LibraryView(props: {
           />
         )}
       </div>
+      {dialog === "check" ? <CheckDialog onClose={() => setDialog(null)} /> : null}
       {dialog === "history" && selected !== undefined ? (
         <HistoryDialog
           paperId={selected.id}

@@ -1,4 +1,4 @@
-import { Archive, BookOpen, CircleCheck, Inbox, Library, Newspaper, Trash2 } from "lucide-react";
+import { Archive, BookOpen, CircleCheck, Inbox, Library, Newspaper, Stethoscope, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { STATUS_LABELS, STATUSES, type ReadingStatus } from "../../shared/reading/status";
@@ -22,8 +22,9 @@ export function Sidebar(props: {
   readonly digests: readonly DigestRow[];
   readonly onView: (view: View) => void;
   readonly onDeleted: () => void;
+  readonly onCheck: () => void;
 }) {
-  const { view, counts, digests, onView, onDeleted } = props;
+  const { view, counts, digests, onView, onDeleted, onCheck } = props;
   const total = STATUSES.reduce((sum, status) => sum + counts[status], 0);
   return (
     <nav className="sidebar" aria-label="Library">
@@ -55,13 +56,20 @@ export function Sidebar(props: {
           onClick={() => onView({ status: null, digestId: digest.id })}
         />
       ))}
-      <h2>Kept</h2>
+      <h2>Safety</h2>
       <Entry
         label="Deleted"
         count={0}
         icon={<Trash2 className="icon" />}
         isCurrent={view === null}
         onClick={onDeleted}
+      />
+      <Entry
+        label="Check library"
+        count={0}
+        icon={<Stethoscope className="icon" />}
+        isCurrent={false}
+        onClick={onCheck}
       />
     </nav>
   );

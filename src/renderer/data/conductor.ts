@@ -13,6 +13,7 @@ import {
 } from "./editions";
 import { countPending, identificationWork, recordVerdicts } from "./identities";
 import { getPreferences, setPreference } from "./meta";
+import { checkNextPdf } from "./pdf-health";
 import { Pulse } from "./pulse";
 import type { EditionRow } from "./rows/edition";
 
@@ -20,6 +21,10 @@ import type { EditionRow } from "./rows/edition";
 const PAPERS_PER_CALL = 100;
 /** Wait after a failure that named no time, in milliseconds. */
 const PAUSE_AFTER_FAILURE_MS = 5000;
+
+/** The check of the PDFs begins so long after the start, and looks again so often, in milliseconds. */
+const CHECKS_BEGIN_MS = 10_000;
+const CHECKS_AGAIN_MS = 60_000;
 
 /** Everything that ends a wait: new work, a pause or its end, the network coming back. */
 const pulse = new Pulse();
@@ -45,7 +50,7 @@ export function startConductor(): void {
   navigator.locks
     .request("offprint-conductor", async () => {
       await findMissingFiles();
-      await Promise.all([keepRunning(identifyNext), keepRunning(downloadNext)]);
+      await Promise.all([keepRunning(identifyNext), keepRunning(downloadNext), keepChecking()]);
     })
     .catch((error: unknown) => console.error("The background work ended", error));
 }
@@ -117,6 +122,26 @@ async function keepRunning(step: Step): Promise<never> {
     }
     if (next !== "again") await waited(next);
   }
+}
+
+/** Holds the PDFs against their hashes, one after the other, a while after the start. */
+async function keepChecking(): Promise<never> {
+  let next = Date.now() + CHECKS_BEGIN_MS;
+  for (;;) {
+    // Not woken by every pulse: nobody waits for this.
+    await sleepUntil(Math.min(next, Date.now() + CHECKS_AGAIN_MS));
+    if (Date.now() < next || (await getPreferences()).paused) continue;
+    try {
+      next = await checkNextPdf(Date.now());
+    } catch (error) {
+      console.error("A PDF could not be checked", error);
+      next = Date.now() + CHECKS_AGAIN_MS;
+    }
+  }
+}
+
+function sleepUntil(time: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, time - Date.now())));
 }
 
 async function identifyNext(): Promise<"again" | number | null> {

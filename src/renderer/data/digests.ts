@@ -41,7 +41,7 @@ export function importDigest(digest: ReadDigest, now: number): Promise<Imported>
     for (const [position, entry] of digest.entries.entries()) {
       let paper = known.find(entry);
       if (paper === undefined) {
-        paper = newPaper(entry, now, position);
+        paper = paperOf(entry, now, position);
         known.add(paper);
         added.push(paper);
       }
@@ -94,7 +94,8 @@ export async function paperIdsOf(digestId: string): Promise<string[]> {
   return [...new Set(entries.map((entry) => entry.paperId))];
 }
 
-function newPaper(entry: Entry, now: number, position: number): PaperRow {
+/** A new paper as an entry names it. */
+export function paperOf(entry: Entry, now: number, position: number): PaperRow {
   const id = arxivIdOf(entry);
   return {
     id: crypto.randomUUID(),

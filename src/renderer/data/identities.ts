@@ -4,6 +4,7 @@ import type { Unidentified, Verdict } from "../../shared/ipc";
 import type { Candidate, Identity } from "../../shared/paper/identity";
 import { act, type Act, type Done } from "./acts";
 import { database } from "./database";
+import type { EditionRow } from "./rows/edition";
 import type { PaperRow } from "./rows/paper";
 import { write } from "./write";
 
@@ -90,20 +91,29 @@ function withIdentity(paper: PaperRow, identity: Identity, record: ArxivRecord |
   };
 }
 
-/** Adds the editions that identified papers have and the library lacks. */
-async function addEditions(papers: readonly PaperRow[]): Promise<void> {
+/** The editions that identified papers have, as they are before anything is fetched. */
+export function editionsOf(papers: readonly PaperRow[]): EditionRow[] {
   const settled = papers.flatMap(({ id: paperId, identity, editionId }) =>
     editionId !== null && (identity.state === "matched" || identity.state === "manual")
       ? [{ id: editionId, paperId, arxivId: identity.arxivId, version: identity.version }]
       : [],
   );
+  return settled.map((edition) => ({
+    ...edition,
+    file: null,
+    failure: null,
+    pageCount: null,
+    position: null,
+  }));
+}
+
+/** Adds the editions that identified papers have and the library lacks. */
+async function addEditions(papers: readonly PaperRow[]): Promise<void> {
+  const settled = editionsOf(papers);
   const known = await database.editions.bulkGet(settled.map(({ id }) => id));
   const missing = settled.filter((_edition, index) => known[index] === undefined);
   // Two papers of a digest may turn out to be one record: the first has the edition.
-  const fresh = new Map(missing.map((edition) => [edition.id, edition])).values();
-  await database.editions.bulkAdd(
-    [...fresh].map((edition) => ({ ...edition, file: null, failure: null, pageCount: null, position: null })),
-  );
+  await database.editions.bulkAdd([...new Map(missing.map((edition) => [edition.id, edition])).values()]);
 }
 
 /** The reader's own word on which record a paper is. */

@@ -86,7 +86,8 @@ async function restore(): Promise<ReadonlyMap<Journaled, number>> {
   return new Map([...rows].map(([table, found]) => [table, found.length]));
 }
 
-async function rowsOf(table: Journaled, expected: number): Promise<unknown[]> {
+/** A table's rows as the second copy has them; `journal:load` comes first. */
+export async function rowsOf(table: Journaled, expected: number): Promise<unknown[]> {
   const rows: unknown[] = [];
   while (rows.length < expected) {
     const some = valueOf(await call("journal:rows", { table, offset: rows.length, count: ROWS_PER_CALL }));
@@ -97,13 +98,13 @@ async function rowsOf(table: Journaled, expected: number): Promise<unknown[]> {
 }
 
 /** @throws when the second copy could not be read: the library is then left as it is */
-function valueOf<T>(answer: Answer<T>): T {
+export function valueOf<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }
 
 /** The journal lacks something: it is new, was lost, or has damaged lines. Every row is written to it again. */
-async function copyAnew({ lastHlc, troubles }: Summary): Promise<void> {
+export async function copyAnew({ lastHlc, troubles }: Summary): Promise<void> {
   await database.transaction("rw", [...tables(), database.outbox, database.marks], async () => {
     for (const table of JOURNALED) await noteWhole(database.table(table), table, database.outbox);
     await setMark({ lastHlc, mended: troubles });

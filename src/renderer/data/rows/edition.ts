@@ -18,7 +18,13 @@ export interface EditionRow {
   readonly arxivId: ArxivId;
   readonly version: number;
   /** The whole file on the disk; null while there is none. */
-  readonly file: { readonly sha256: string; readonly bytes: number; readonly storedAt: number } | null;
+  readonly file: {
+    readonly sha256: string;
+    readonly bytes: number;
+    /** Milliseconds since 1970, like `checkedAt`: when it was last held against its hash. */
+    readonly storedAt: number;
+    readonly checkedAt?: number;
+  } | null;
   /** Why the last download failed; null when it did not. */
   readonly failure: {
     readonly code: FailureCode;
