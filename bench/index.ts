@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { identify } from "./identify";
+import { journal } from "./journal";
 import type { Part } from "./part";
 import { pdfServe } from "./pdf-serve";
 import { tableOf } from "./table";
 
-const PARTS: readonly Part[] = [identify, pdfServe];
+const PARTS: readonly Part[] = [identify, journal, pdfServe];
 const RESULTS = join(import.meta.dirname, "results");
 
 const wanted = process.argv.slice(2);

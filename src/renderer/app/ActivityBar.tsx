@@ -95,10 +95,10 @@ function Countdown({ nextRequestAt, message, state }: Activity["traffic"]) {
 const SLOW_MS = 600;
 
 function Saved() {
-  const { waiting, trouble } = useSyncExternalStore(onSafety, currentSafety);
+  const { isWaiting, trouble } = useSyncExternalStore(onSafety, currentSafety);
   const saving = useSyncExternalStore(onSaving, isSaving);
   const unsafe = useSyncExternalStore(onSaving, unsafeChanges);
-  const isBusy = saving || waiting > 0;
+  const isBusy = saving || isWaiting;
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     if (!isBusy) return undefined;
@@ -118,7 +118,7 @@ function Saved() {
   if (trouble !== null) {
     return (
       <span className="activity-warning" role="alert" title={trouble.message}>
-        {waiting === 1 ? "1 change is" : `${waiting} changes are`} saved once only: {trouble.message}
+        Your last changes are saved once only: {trouble.message}
       </span>
     );
   }

@@ -10,6 +10,8 @@ import { write } from "./write";
 
 /** Acts that can be taken back; older ones are forgotten. */
 const KEPT = 300;
+/** Older acts are looked for once in so many. */
+const SWEEP_EVERY = 50;
 /** Acts with the same merge key are one as long as the next follows within this time, in milliseconds. */
 const MERGE_WITHIN_MS = 5 * 60_000;
 
@@ -44,23 +46,19 @@ export function act<T>(
     const inverses = recordInverses(transaction);
     const value = await change(transaction);
     if (inverses.length === 0) return { value, seq: null };
-    await acts.filter(({ isUndone }) => isUndone).delete();
-    const last = await acts.orderBy("seq").last();
-    const row = { label, at: now, merge: merge ?? null, isUndone: false };
-    if (
-      last?.seq !== undefined &&
-      last.merge === row.merge &&
-      merge !== undefined &&
-      now - last.at < MERGE_WITHIN_MS
-    ) {
+    await acts.where("isUndone").equals(1).delete();
+    const last = merge === undefined ? undefined : await acts.orderBy("seq").last();
+    const row = { label, at: now, merge: merge ?? null, isUndone: 0 as const };
+    if (last?.seq !== undefined && last.merge === merge && now - last.at < MERGE_WITHIN_MS) {
       await acts.put({ ...row, seq: last.seq, inverses: shorten([...inverses, ...last.inverses]) });
       return { value, seq: last.seq };
     }
     const seq = await acts.add({ ...row, inverses });
-    await acts
-      .where("seq")
-      .belowOrEqual(seq - KEPT)
-      .delete();
+    if (seq % SWEEP_EVERY === 0)
+      await acts
+        .where("seq")
+        .belowOrEqual(seq - KEPT)
+        .delete();
     return { value, seq };
   });
 }
@@ -72,15 +70,15 @@ export async function undo(now: number, seq?: number): Promise<string | null> {
     seq === undefined
       ? await acts
           .orderBy("seq")
-          .filter(({ isUndone }) => !isUndone)
+          .filter(({ isUndone }) => isUndone === 0)
           .last()
       : await acts.get(seq);
-  return found === undefined || found.isUndone ? null : turn(found, now);
+  return found === undefined || found.isUndone === 1 ? null : turn(found, now);
 }
 
 /** Does the act that was taken back last again. Answers its label; null when there is none. */
 export async function redo(now: number): Promise<string | null> {
-  const undone = await database.acts.filter(({ isUndone }) => isUndone).toArray();
+  const undone = await database.acts.where("isUndone").equals(1).toArray();
   const last = undone.toSorted((a, b) => b.at - a.at || (a.seq ?? 0) - (b.seq ?? 0))[0];
   return last === undefined ? null : turn(last, now);
 }
@@ -91,7 +89,12 @@ function turn(row: ActRow, now: number): Promise<string> {
   return write([...tables, database.acts], async (transaction) => {
     const inverses = recordInverses(transaction);
     for (const inverse of row.inverses) await apply(inverse);
-    await database.acts.put({ ...row, at: now, inverses: [...inverses], isUndone: !row.isUndone });
+    await database.acts.put({
+      ...row,
+      at: now,
+      inverses: [...inverses],
+      isUndone: row.isUndone === 0 ? 1 : 0,
+    });
     return row.label;
   });
 }

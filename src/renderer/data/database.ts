@@ -40,7 +40,7 @@ const SCHEMA: readonly SchemaStep[] = [
   {
     version: LIBRARY_SCHEMA,
     stores: {
-      acts: "++seq",
+      acts: "++seq, isUndone",
     },
   },
 ];

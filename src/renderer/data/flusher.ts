@@ -6,19 +6,20 @@ import { call } from "../backend";
 import { database } from "./database";
 import { Pulse } from "./pulse";
 import type { MarkRow } from "./rows/mark";
+import type { OutboxChange, OutboxRow } from "./rows/outbox";
 
 /** Waits after the first, second ... failure, in milliseconds; the last one repeats. */
 const RETRY_AFTER_MS = [1000, 5000, 30_000] as const;
 
 /** How the second copy stands. */
 export interface Safety {
-  /** Changes that are stored once and not yet twice. */
-  readonly waiting: number;
+  /** Whether there are changes that are stored once and not yet twice. */
+  readonly isWaiting: boolean;
   /** Why the second copy can't be written; null while it can. */
   readonly trouble: Failure | null;
 }
 
-let safety: Safety = { waiting: 0, trouble: null };
+let safety: Safety = { isWaiting: false, trouble: null };
 const listeners = new Set<() => void>();
 const pulse = new Pulse();
 
@@ -42,7 +43,7 @@ function tell(change: Partial<Safety>): void {
 export function startFlusher(): void {
   liveQuery(() => database.outbox.count()).subscribe({
     next: (waiting) => {
-      tell({ waiting });
+      tell({ isWaiting: waiting > 0 });
       pulse.beat();
     },
     error: (error: unknown) => console.error("The outbox could not be watched", error),
@@ -67,9 +68,9 @@ async function keepFlushing(): Promise<never> {
 /** Hands everything in the outbox to the journal, in order. Answers why that did not work; null when it did. */
 export async function flush(): Promise<Failure | null> {
   for (;;) {
-    const rows = await database.outbox.orderBy("seq").limit(MAX_CHANGES_PER_CALL).toArray();
+    const rows = await nextRows();
     if (rows.length === 0) return null;
-    const changes = rows.map(({ op, table, id, change }) => ({ op, table, id, change }));
+    const changes = rows.flatMap(changesIn);
     const answer = await call("journal:append", { changes });
     if (!answer.ok) return answer.error;
     const last = rows.at(-1)?.seq ?? 0;
@@ -79,6 +80,19 @@ export async function flush(): Promise<Failure | null> {
       await setMark({ lastHlc: answer.value.lastHlc });
     });
   }
+}
+
+/** The first rows of the outbox, as many as one call may carry. */
+async function nextRows(): Promise<OutboxRow[]> {
+  let changes = 0;
+  const isFull = (row: OutboxRow): boolean => (changes += changesIn(row).length) > MAX_CHANGES_PER_CALL;
+  return database.outbox.orderBy("seq").until(isFull).toArray();
+}
+
+function changesIn(row: OutboxRow): readonly OutboxChange[] {
+  if ("changes" in row) return row.changes;
+  const { op, table, id, change } = row;
+  return [{ op, table, id, change }];
 }
 
 const NO_MARK: MarkRow = { key: "second-copy", lastHlc: null, mended: [] };

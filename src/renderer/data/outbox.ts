@@ -3,21 +3,48 @@ import {
   type DBCore,
   type DBCoreMutateRequest,
   type DBCoreTable,
+  type DBCoreTransaction,
   type Middleware,
   type Table,
 } from "dexie";
 
 import { diffRows } from "../../shared/journal/diff";
 import { toRow, type Row } from "../../shared/journal/json";
-import { JOURNALED, type Journaled } from "../../shared/journal/tables";
+import { JOURNALED, MAX_CHANGES_PER_CALL, type Journaled } from "../../shared/journal/tables";
 import { idOf } from "./keys";
-import type { OutboxRow } from "./rows/outbox";
+import type { OutboxChange, OutboxRow } from "./rows/outbox";
+
+/** Changes in one row of the outbox: a tenth of what main takes at a time, so that calls fill up well. */
+const CHANGES_PER_ROW = MAX_CHANGES_PER_CALL / 10;
 
 /** Where a restore writes: its changes come from the journal and need not go there. */
 const silent = new WeakSet<object>();
 
+/** Keeps the changes of one request. */
+type Keep = (
+  outbox: DBCoreTable,
+  trans: DBCoreTransaction,
+  changes: readonly OutboxChange[],
+) => PromiseLike<unknown>;
+
+function noteIn(
+  outbox: DBCoreTable,
+  trans: DBCoreTransaction,
+  changes: readonly OutboxChange[],
+): PromiseLike<unknown> {
+  return outbox.mutate({ type: "add", trans, values: inRows(changes) });
+}
+
+/** Changes in rows of so many. */
+function inRows(changes: readonly OutboxChange[]): OutboxRow[] {
+  const rows: OutboxRow[] = [];
+  for (let at = 0; at < changes.length; at += CHANGES_PER_ROW)
+    rows.push({ changes: changes.slice(at, at + CHANGES_PER_ROW) });
+  return rows;
+}
+
 /** Gets each change of a transaction, with the row as it was before; undefined when there was none. */
-type Recorder = (change: Pick<OutboxRow, "table" | "id" | "change">, before: Row | undefined) => void;
+type Recorder = (change: OutboxChange, before: Row | undefined) => void;
 
 const recordings = new WeakMap<object, Recorder>();
 
@@ -35,27 +62,36 @@ export function silence(transaction: { readonly idbtrans: object }): void {
  * Notes every change of the journaled tables in the outbox, in the transaction of the change itself:
  * both are stored or neither. It sits below Dexie's tables, so no writer can go around it.
  */
-export const outboxMiddleware: Middleware<DBCore> = {
-  stack: "dbcore",
-  name: "outbox",
-  create: (core) => ({
-    ...core,
-    transaction(stores, mode, options) {
-      const needsOutbox = mode === "readwrite" && stores.some(isJournaled) && !stores.includes("outbox");
-      return core.transaction(needsOutbox ? [...stores, "outbox"] : stores, mode, options);
-    },
-    table(name) {
-      const table = core.table(name);
-      return isJournaled(name) ? noting(name, table, core.table("outbox")) : table;
-    },
-  }),
-};
+export const outboxMiddleware = middlewareOf(noteIn);
+
+/**
+ * The middleware with another way to keep what is noted.
+ *
+ * @param keep stores the changes within the transaction, in Dexie's own promises
+ */
+export function middlewareOf(keep: Keep): Middleware<DBCore> & { readonly name: string } {
+  return {
+    stack: "dbcore",
+    name: "outbox",
+    create: (core) => ({
+      ...core,
+      transaction(stores, mode, options) {
+        const needsOutbox = mode === "readwrite" && stores.some(isJournaled) && !stores.includes("outbox");
+        return core.transaction(needsOutbox ? [...stores, "outbox"] : stores, mode, options);
+      },
+      table(name) {
+        const table = core.table(name);
+        return isJournaled(name) ? noting(name, table, core.table("outbox"), keep) : table;
+      },
+    }),
+  };
+}
 
 function isJournaled(name: string): name is Journaled {
   return JOURNALED.some((table) => table === name);
 }
 
-function noting(name: Journaled, table: DBCoreTable, outbox: DBCoreTable): DBCoreTable {
+function noting(name: Journaled, table: DBCoreTable, outbox: DBCoreTable, keep: Keep): DBCoreTable {
   return {
     ...table,
     // Chained and not awaited: Dexie knows the transaction of what runs in its own promises only.
@@ -73,7 +109,7 @@ function noting(name: Journaled, table: DBCoreTable, outbox: DBCoreTable): DBCor
               return notes;
             });
             if (changes.length === 0) return response;
-            return outbox.mutate({ type: "add", trans, values: changes }).then(() => response);
+            return keep(outbox, trans, changes).then(() => response);
           }),
         ),
       );
@@ -108,7 +144,7 @@ function rowsAt(
   return table.getMany({ trans, keys: type === "add" ? [] : [...keys] });
 }
 
-function noteOf(table: Journaled, key: unknown, before: unknown, after: unknown): OutboxRow[] {
+function noteOf(table: Journaled, key: unknown, before: unknown, after: unknown): OutboxChange[] {
   const change = diffRows(asRow(before), asRow(after));
   return change === null ? [] : [{ op: crypto.randomUUID(), table, id: idOf(key), change }];
 }
@@ -131,5 +167,5 @@ export async function noteWhole(
   const rows: Record<string, unknown>[] = await table.toArray();
   const keyOf = (row: Record<string, unknown>): unknown =>
     Array.isArray(keyPath) ? keyPath.map((path) => row[path]) : row[keyPath ?? ""];
-  await outbox.bulkAdd(rows.flatMap((row) => noteOf(name, keyOf(row), undefined, row)));
+  await outbox.bulkAdd(inRows(rows.flatMap((row) => noteOf(name, keyOf(row), undefined, row))));
 }

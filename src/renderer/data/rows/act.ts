@@ -13,7 +13,8 @@ export interface ActRow {
   readonly merge: string | null;
   /** What takes the act back, or once it is taken back, what does it again; in this order. */
   readonly inverses: readonly Inverse[];
-  readonly isUndone: boolean;
+  /** 1 once it was taken back. (IndexedDB has no boolean keys.) */
+  readonly isUndone: 0 | 1;
 }
 
 /** A change of one row that takes another one back. */

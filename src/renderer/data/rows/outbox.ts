@@ -2,9 +2,7 @@ import type { Change } from "../../../shared/journal/record";
 import type { Journaled } from "../../../shared/journal/tables";
 
 /** One change that the second copy on the disk does not hold yet. */
-export interface OutboxRow {
-  /** Ascending in the order of the changes; given by IndexedDB. */
-  readonly seq?: number;
+export interface OutboxChange {
   /** Names the change for good, so that it is stored once however often it is sent. */
   readonly op: string;
   readonly table: Journaled;
@@ -12,3 +10,12 @@ export interface OutboxRow {
   readonly id: string;
   readonly change: Change;
 }
+
+/**
+ * Changes on their way to the second copy: many in a row, because IndexedDB's price is by the row.
+ * Rows of the first releases hold a single change, without the list.
+ */
+export type OutboxRow = {
+  /** Ascending in the order of the changes; given by IndexedDB. */
+  readonly seq?: number;
+} & ({ readonly changes: readonly OutboxChange[] } | OutboxChange);
