@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
@@ -107,7 +108,8 @@ function cleanEnvironment(): Record<string, string> {
 
 /** The hosts in Chromium's record of its connections that are not this machine. */
 export async function strangersIn(netLog: string): Promise<string[]> {
-  const log = await readFile(netLog, "utf8");
+  // An app that was killed at once may not have begun its record.
+  const log = existsSync(netLog) ? await readFile(netLog, "utf8") : "";
   const hosts = [...log.matchAll(/"(?:url|destination|host)":"(?:https?|wss?):\/\/([^/:"]+)/g)].map(
     (match) => match[1] ?? "",
   );

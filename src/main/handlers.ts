@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from "electron";
 
-import { ok, type Handlers } from "../shared/ipc";
+import { failed, ok, type Handlers } from "../shared/ipc";
 import type { Identifier } from "./arxiv/identify";
 import type { Limiter } from "./arxiv/limiter";
 import { chooseDigests } from "./digest/choose";
@@ -84,6 +84,13 @@ export function handlersFor({
       return ok({});
     },
     "library:set-aside": async () => {
+      const { rows } = await secondCopy.summary();
+      if (Object.values(rows).every((count) => count === 0)) {
+        return failed(
+          "disk",
+          "Its second copy is empty, so the library stays where it is: keep the data folder.",
+        );
+      }
       markSetAside(app.getPath("userData"));
       return ok({});
     },

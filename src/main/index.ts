@@ -11,6 +11,7 @@ import { Identifier } from "./arxiv/identify";
 import { Limiter } from "./arxiv/limiter";
 import { ownArguments, readArguments } from "./digest/arguments";
 import { Intake } from "./digest/intake";
+import { sweepTemporaries } from "./disk/sweep";
 import { handlersFor } from "./handlers";
 import { SecondCopy } from "./journal/second-copy";
 import { setLibraryAside } from "./journal/set-aside";
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
   const folder = app.getPath("userData");
   const { files, shot, welcome } = readArguments(ownArguments(process.argv, app.isPackaged), process.cwd());
   if (!(await mayOpen(folder))) return app.exit(REFUSED_EXIT);
+  await sweepTemporaries(folder);
   const isNew = !existsSync(join(folder, "papers"));
   const hosts = hostsFrom(process.env);
   const intake = new Intake(join(folder, "intake"));
@@ -72,7 +74,7 @@ async function start(): Promise<void> {
   };
   setLibraryAside(folder, Date.now());
   keepBallast(folder).catch((error: unknown) => warn("No room could be kept in reserve", error));
-  const secondCopy = await SecondCopy.open(folder, Date.now);
+  const secondCopy = await SecondCopy.open(folder, Date.now, quietTimeFrom(process.env));
   const arxivFolder = join(folder, "arxiv");
   await mkdir(arxivFolder, { recursive: true });
   const userAgent = `Offprint/${app.getVersion()} (reading list; one request every three seconds)`;
@@ -142,6 +144,12 @@ async function start(): Promise<void> {
   closing.watch(window);
   watchMemory(window, () => tell("memory:high", {}));
   reloadWhenLost(window);
+}
+
+/** How long changes rest before a snapshot is taken, where tests say so: `OFFPRINT_SNAPSHOT_AFTER_MS`. */
+function quietTimeFrom(env: Readonly<Record<string, string | undefined>>): number | undefined {
+  const time = Number.parseInt(env["OFFPRINT_SNAPSHOT_AFTER_MS"] ?? "", 10);
+  return time >= 0 ? time : undefined;
 }
 
 /** Asks the gate until it opens or the reader gives up. */

@@ -1,10 +1,11 @@
 import { CloudOff, Download, Pause, Play, RotateCw, ScanSearch, ShieldCheck, Wifi } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
+import { isEverythingSaved, onCalm } from "../data/calm";
 import { pauseWork, resumeWork, retryArxiv } from "../data/conductor";
 import { activity, onActivity, type Activity } from "../data/conductor-state";
 import { currentSafety, onSafety } from "../data/flusher";
-import { isSaving, onSaving, unsafeChanges } from "../data/unsaved";
+import { onSaving, unsafeChanges } from "../data/unsaved";
 import { ProgressBar } from "../ui/ProgressBar";
 
 import "./activity-bar.css";
@@ -91,23 +92,10 @@ function Countdown({ nextRequestAt, message, state }: Activity["traffic"]) {
   );
 }
 
-/** A change is in the library at once and in the second copy a moment later; only a long moment is told of. */
-const SLOW_MS = 600;
-
 function Saved() {
-  const { isWaiting, trouble } = useSyncExternalStore(onSafety, currentSafety);
-  const saving = useSyncExternalStore(onSaving, isSaving);
+  const { trouble } = useSyncExternalStore(onSafety, currentSafety);
+  const isSaved = useSyncExternalStore(onCalm, isEverythingSaved);
   const unsafe = useSyncExternalStore(onSaving, unsafeChanges);
-  const isBusy = saving || isWaiting;
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!isBusy) return undefined;
-    const timer = setTimeout(() => setSlow(true), SLOW_MS);
-    return () => {
-      clearTimeout(timer);
-      setSlow(false);
-    };
-  }, [isBusy]);
   if (unsafe.size > 0) {
     return (
       <span className="activity-warning" role="alert">
@@ -122,12 +110,12 @@ function Saved() {
       </span>
     );
   }
-  return isSlow ? (
-    <span className="activity-part">Saving…</span>
-  ) : (
+  return isSaved ? (
     <span className="activity-good">
       <ShieldCheck className="icon" /> All changes saved twice
     </span>
+  ) : (
+    <span className="activity-part">Saving…</span>
   );
 }
 

@@ -73,17 +73,22 @@ export function middlewareOf(keep: Keep): Middleware<DBCore> & { readonly name: 
   return {
     stack: "dbcore",
     name: "outbox",
-    create: (core) => ({
-      ...core,
-      transaction(stores, mode, options) {
-        const needsOutbox = mode === "readwrite" && stores.some(isJournaled) && !stores.includes("outbox");
-        return core.transaction(needsOutbox ? [...stores, "outbox"] : stores, mode, options);
-      },
-      table(name) {
-        const table = core.table(name);
-        return isJournaled(name) ? noting(name, table, core.table("outbox"), keep) : table;
-      },
-    }),
+    create: (core) => {
+      // While a library of the first release is upgraded it has no outbox yet; afterwards the start
+      // finds the journal short and writes every row to it.
+      if (!core.schema.tables.some(({ name }) => name === "outbox")) return core;
+      return {
+        ...core,
+        transaction(stores, mode, options) {
+          const needsOutbox = mode === "readwrite" && stores.some(isJournaled) && !stores.includes("outbox");
+          return core.transaction(needsOutbox ? [...stores, "outbox"] : stores, mode, options);
+        },
+        table(name) {
+          const table = core.table(name);
+          return isJournaled(name) ? noting(name, table, core.table("outbox"), keep) : table;
+        },
+      };
+    },
   };
 }
 

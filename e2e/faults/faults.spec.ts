@@ -1,0 +1,74 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { test, type RunningApp } from "../app";
+import { withDesk, type Desk } from "../app";
+import { Random } from "../fixtures/random";
+import type { Fault, Figures } from "./fault";
+import { FAULTS } from "./rows";
+
+/** `OFFPRINT_FAULTS=long` takes the rounds of the long run; `OFFPRINT_FAULT_SEED` repeats one of a failure. */
+const isLong = process.env["OFFPRINT_FAULTS"] === "long";
+const givenSeed = process.env["OFFPRINT_FAULT_SEED"];
+const RESULTS = join(import.meta.dirname, "../../test-results/faults");
+
+for (const fault of FAULTS) {
+  const rounds = givenSeed === undefined ? fault.rounds[isLong ? "long" : "quick"] : 1;
+  test(`${fault.row}. ${fault.name}: ${fault.bar}`, async () => {
+    test.setTimeout(rounds * fault.patience + 60_000);
+    const start = Date.now();
+    const first = givenSeed === undefined ? start % 1_000_000_000 : Number(givenSeed);
+    const worst = new Map<string, number>();
+    for (let round = 0; round < rounds; round += 1) {
+      const seed = first + round;
+      const figures = await once(fault, seed).catch((error: unknown) => {
+        const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        throw new Error(`Row ${fault.row}, round ${round + 1}, OFFPRINT_FAULT_SEED=${seed}: ${words}`);
+      });
+      for (const [name, value] of Object.entries(figures))
+        worst.set(name, Math.max(value, worst.get(name) ?? -Infinity));
+    }
+    const { row, name, bar } = fault;
+    const result = {
+      row,
+      name,
+      bar,
+      rounds,
+      seconds: (Date.now() - start) / 1000,
+      worst: Object.fromEntries(worst),
+    };
+    await mkdir(RESULTS, { recursive: true });
+    await writeFile(join(RESULTS, `${row}-${name.replace(/\W+/g, "-")}.json`), JSON.stringify(result));
+  });
+}
+
+/** One round with what holds for every row. */
+async function once(fault: Fault, seed: number): Promise<Figures> {
+  let figures: Figures = {};
+  const uncaught: string[] = [];
+  await withDesk(async (desk) => {
+    figures = await fault.round({ desk: listening(desk, uncaught), random: new Random(seed) });
+    const left = (await readdir(join(desk.folder, "data"), { recursive: true })).filter((name) =>
+      /\.tmp$|\.part$|unfinished/.test(name),
+    );
+    if (left.length > 0) throw new Error(`Partial files are left: ${left.join(", ")}`);
+  });
+  if (uncaught.length > 0) throw new Error(`Errors that nobody caught: ${uncaught.join("; ")}`);
+  return figures;
+}
+
+/** A desk whose apps' uncaught errors are heard. */
+function listening(desk: Desk, uncaught: string[]): Desk {
+  return {
+    folder: desk.folder,
+    launch: async (options): Promise<RunningApp> => {
+      const app = await desk.launch(options);
+      app.page.on("pageerror", (error) => uncaught.push(error.message));
+      app.electron.process().stderr?.on("data", (bytes: Buffer) => {
+        const said = bytes.toString();
+        if (/Uncaught|UnhandledPromiseRejection/.test(said)) uncaught.push(said);
+      });
+      return app;
+    },
+  };
+}

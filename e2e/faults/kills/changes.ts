@@ -1,0 +1,98 @@
+import type { RunningApp } from "../../app";
+import { titleOf } from "../../digests";
+import type { Random } from "../../fixtures/random";
+import { LibraryPage } from "../../pages/library-page";
+import { saysSaved, type Acknowledged, type Rows } from "./acknowledged";
+
+const STATUSES = ["to-read", "reading", "read", "archived"] as const;
+const LABELS = ["To read", "Reading", "Read", "Archived"] as const;
+
+/** Values that were given to one thing in order, and how far the window has acknowledged them. */
+class Attempts {
+  readonly #words: string;
+  readonly #valueIn: (rows: Rows) => string;
+  readonly #values: string[] = [];
+  #acknowledged = -1;
+
+  constructor(words: string, valueIn: (rows: Rows) => string) {
+    this.#words = words;
+    this.#valueIn = valueIn;
+  }
+
+  add(value: string): void {
+    this.#values.push(value);
+  }
+
+  /** The window says that everything up to the last value is saved. */
+  acknowledge(): void {
+    this.#acknowledged = this.#values.length - 1;
+  }
+
+  /** What was acknowledged must be there, or what was tried after it. */
+  get result(): Acknowledged[] {
+    if (this.#acknowledged < 0) return [];
+    const allowed = this.#values.slice(this.#acknowledged);
+    return [
+      {
+        words: `${this.#words}, “${allowed[0]}”`,
+        isThere: (rows) => allowed.includes(this.#valueIn(rows)),
+      },
+    ];
+  }
+}
+
+/** Types into the note of a random paper until time is up. Answers what the window called saved. */
+export async function typeNotes(
+  app: RunningApp,
+  random: Random,
+  papers: number,
+  until: number,
+): Promise<Acknowledged[]> {
+  const library = new LibraryPage(app.page);
+  const title = titleOf(random.between(0, Math.min(papers, 5) - 1));
+  await library.row(title).click();
+  const attempts = new Attempts(`the note on ${title}`, (rows) => {
+    const id = rows.papers.find((paper) => paper.title === title)?.id;
+    return rows.notes.find(({ paperId }) => paperId === id)?.markdown ?? "";
+  });
+  for (let turn = 0; Date.now() < until; turn += 1) {
+    const text = `Thought ${turn} of ${random.between(0, 1e9)}`;
+    attempts.add(text);
+    await library.note.fill(text);
+    if (random.chance(0.5)) await library.note.blur();
+    const rest = Date.now() + random.between(0, 700);
+    while (Date.now() < Math.min(rest, until)) {
+      const isStored = await app.page.getByText("Saved", { exact: true }).isVisible();
+      if (isStored && (await saysSaved(app))) attempts.acknowledge();
+    }
+  }
+  return attempts.result;
+}
+
+/** Sets statuses of random papers until time is up. Answers what the window called saved. */
+export async function setStatuses(
+  app: RunningApp,
+  random: Random,
+  papers: number,
+  until: number,
+): Promise<Acknowledged[]> {
+  const library = new LibraryPage(app.page);
+  const all = new Map<string, Attempts>();
+  while (Date.now() < until) {
+    const title = titleOf(random.between(0, Math.min(papers, 5) - 1));
+    const attempts =
+      all.get(title) ??
+      new Attempts(
+        `the status of ${title}`,
+        (rows) => rows.papers.find((paper) => paper.title === title)?.status ?? "",
+      );
+    all.set(title, attempts);
+    const choice = random.between(0, 3);
+    await library.row(title).click();
+    attempts.add(STATUSES[choice] ?? "");
+    await app.page.keyboard.press(String(choice + 1));
+    const isShown = await library.status(LABELS[choice] ?? "").isChecked();
+    if (isShown && (await saysSaved(app))) attempts.acknowledge();
+  }
+  return [...all.values()].flatMap(({ result }) => result);
+}
