@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { app, dialog, nativeTheme, type BrowserWindow } from "electron";
+import { app, nativeTheme, type BrowserWindow } from "electron";
 
 import type { EventName, EventPayload } from "../shared/ipc";
 import { AnswerCache } from "./arxiv/cache";
@@ -24,6 +24,7 @@ import { PdfStore } from "./pdf/store";
 import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
 import { send, serve } from "./serve";
+import { ask } from "./window/ask";
 import { Closing } from "./window/close-when-saved";
 import { passGate, REFUSED_EXIT, spaceLimitsFrom } from "./window/gate";
 import { openMainWindow } from "./window/main-window";
@@ -31,6 +32,8 @@ import { watchMemory } from "./window/memory-watch";
 import { setMenu } from "./window/menu";
 import { pageFiles } from "./window/page-files";
 import { reloadWhenLost } from "./window/reload-when-lost";
+import { takeFolder } from "./window/single-instance";
+import { whyNotWritable } from "./window/writable";
 
 const dataFolder = app.commandLine.getSwitchValue("user-data-dir");
 if (dataFolder !== "") app.setPath("userData", dataFolder);
@@ -42,11 +45,20 @@ registerScheme();
 // Root, which only test machines are, can't run Chromium's sandbox at all; the window's own stays asked for.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 enforcePolicy();
-if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(start).catch(giveUp);
-} else {
-  // The first window takes the files over: see "second-instance" below.
-  app.quit();
+begin().catch(giveUp);
+
+async function begin(): Promise<void> {
+  const folder = app.getPath("userData");
+  const objection = await whyNotWritable(folder);
+  if (objection !== null) {
+    await app.whenReady();
+    await ask(objection, ["Quit"]);
+    return app.exit(REFUSED_EXIT);
+  }
+  // Where another process has the folder, its window takes the files over: see "second-instance" below.
+  if (!takeFolder(folder, () => app.requestSingleInstanceLock())) return app.quit();
+  await app.whenReady();
+  await start();
 }
 
 async function start(): Promise<void> {
@@ -159,15 +171,8 @@ async function mayOpen(folder: string): Promise<boolean> {
   for (;;) {
     const gate = await passGate(folder, versions, spaceLimitsFrom(process.env), Date.now());
     if (gate.open) return true;
-    console.error(gate.words);
-    const buttons = gate.mayRetry ? ["Try again", "Quit"] : ["Quit"];
-    const { response } = await dialog.showMessageBox({
-      type: "warning",
-      title: "Offprint",
-      message: gate.words,
-      buttons,
-    });
-    if (!gate.mayRetry || response !== 0) return false;
+    const answer = await ask(gate.words, gate.mayRetry ? ["Try again", "Quit"] : ["Quit"]);
+    if (!gate.mayRetry || answer !== 0) return false;
   }
 }
 
@@ -175,7 +180,14 @@ function warn(message: string, error: unknown): void {
   console.warn(message, error);
 }
 
-function giveUp(error: unknown): void {
+async function giveUp(error: unknown): Promise<void> {
   console.error("Offprint could not start", error);
-  app.exit(1);
+  const why = error instanceof Error ? error.message : String(error);
+  const words = `Offprint could not start: ${why}. Your library was not changed. Try again; if it stays so, start with --user-data-dir=ANOTHER-FOLDER and report this.`;
+  try {
+    await app.whenReady();
+    await ask(words, ["Quit"]);
+  } finally {
+    app.exit(1);
+  }
 }

@@ -55,18 +55,30 @@ export async function typeNotes(
     const id = rows.papers.find((paper) => paper.title === title)?.id;
     return rows.notes.find(({ paperId }) => paperId === id)?.markdown ?? "";
   });
-  for (let turn = 0; Date.now() < until; turn += 1) {
-    const text = `Thought ${turn} of ${random.between(0, 1e9)}`;
-    attempts.add(text);
-    await library.note.fill(text);
-    if (random.chance(0.5)) await library.note.blur();
-    const rest = Date.now() + random.between(0, 700);
-    while (Date.now() < Math.min(rest, until)) {
-      const isStored = await app.page.getByText("Saved", { exact: true }).isVisible();
-      if (isStored && (await saysSaved(app))) attempts.acknowledge();
+  await unlessDead(app, async () => {
+    for (let turn = 0; Date.now() < until; turn += 1) {
+      const text = `Thought ${turn} of ${random.between(0, 1e9)}`;
+      attempts.add(text);
+      await library.note.fill(text);
+      if (random.chance(0.5)) await library.note.blur();
+      const rest = Date.now() + random.between(0, 700);
+      while (Date.now() < Math.min(rest, until)) {
+        const isStored = await app.page.getByText("Saved", { exact: true }).isVisible();
+        if (isStored && (await saysSaved(app))) attempts.acknowledge();
+      }
     }
-  }
+  });
   return attempts.result;
+}
+
+/** Does something with an app that may die of what is done to it; what it had acknowledged counts all the same. */
+async function unlessDead(app: RunningApp, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { exitCode, signalCode } = app.electron.process();
+    if (exitCode === null && signalCode === null && !app.page.isClosed()) throw error;
+  }
 }
 
 /** Sets statuses of random papers until time is up. Answers what the window called saved. */

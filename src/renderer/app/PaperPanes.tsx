@@ -41,9 +41,10 @@ export function PaperPanes(props: {
   const download = useSyncExternalStore(onActivity, activity).downloading.current;
   const now = useToday();
   useEffect(() => {
+    if (listWidth === preferences.listWidth) return undefined;
     const timer = setTimeout(() => void setPreference("listWidth", listWidth), 300);
     return () => clearTimeout(timer);
-  }, [listWidth]);
+  }, [listWidth, preferences.listWidth]);
   const edition = selected?.editionId == null ? null : (editions.get(selected.editionId) ?? null);
   return (
     <>
