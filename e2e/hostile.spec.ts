@@ -56,28 +56,3 @@ test("a PDF that unpacks without end is given up in words, and the library lives
     await server.stop();
   }
 });
-
-test("a page whose process is killed comes back by itself, with what was saved", async ({ desk }) => {
-  const app = await desk.launch({ files: [await writePage(desk.folder, 4)] });
-  const library = new LibraryPage(app.page);
-  await expect(library.papers).toHaveAttribute("aria-rowcount", "4");
-  await library.row(titleOf(1)).click();
-  await library.note.fill("Typed before the crash.");
-  await app.page.keyboard.press("Escape");
-  await expect(app.page.getByText("Saved", { exact: true })).toBeVisible();
-  await app.electron.evaluate(({ BrowserWindow }) => {
-    process.kill(BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0, "SIGKILL");
-  });
-  // Playwright's own page is dead after a crash; main can still look into the new one. A look into the
-  // dead one is never answered, so it is not waited for.
-  const look = () =>
-    app.electron.evaluate(({ BrowserWindow }) => {
-      const rows = "document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')";
-      const seen = BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(rows) as Promise<
-        string | null
-      >;
-      const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), 500));
-      return Promise.race([seen, patience]);
-    });
-  await expect.poll(look, { timeout: 20_000 }).toBe("4");
-});

@@ -1,4 +1,4 @@
-import { cp, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect, test } from "./app";
@@ -140,80 +140,3 @@ test("killed at any moment: every change the window called saved is in both copi
     new Set([0, 1, 2, 3, 4].map((round) => `Round ${round}`)),
   );
 });
-
-/** What disks and crashes do to the files of Chromium's database. */
-const damages: readonly (readonly [string, (folder: string, files: readonly string[]) => Promise<void>])[] = [
-  ["CURRENT emptied", (folder) => truncate(join(folder, "CURRENT"), 0)],
-  ["CURRENT gone", (folder) => rm(join(folder, "CURRENT"))],
-  [
-    "the manifest gone",
-    (folder, files) => rm(join(folder, files.find((name) => name.startsWith("MANIFEST")) ?? "")),
-  ],
-  [
-    "the manifest overwritten",
-    (folder, files) => overwrite(join(folder, files.find((name) => name.startsWith("MANIFEST")) ?? "")),
-  ],
-  [
-    "the log cut in half",
-    async (folder, files) => {
-      const log = join(folder, files.find((name) => name.endsWith(".log")) ?? "");
-      await truncate(log, Math.floor((await stat(log)).size / 2));
-    },
-  ],
-  [
-    "the log overwritten",
-    (folder, files) => overwrite(join(folder, files.find((name) => name.endsWith(".log")) ?? "")),
-  ],
-  [
-    "all files gone but CURRENT",
-    async (folder, files) => {
-      for (const name of files) if (name !== "CURRENT") await rm(join(folder, name), { recursive: true });
-    },
-  ],
-  [
-    "all files overwritten",
-    async (folder, files) => {
-      for (const name of files.filter((one) => one !== "LOCK")) await overwrite(join(folder, name));
-    },
-  ],
-];
-
-/** Fills the middle half of a file with nonsense. */
-async function overwrite(path: string): Promise<void> {
-  const { size } = await stat(path);
-  const file = await open(path, "r+");
-  await file.write(Buffer.alloc(Math.ceil(size / 2), 0xa5), 0, Math.ceil(size / 2), Math.floor(size / 4));
-  await file.close();
-}
-
-for (const [name, damage] of damages) {
-  test(`damaged: ${name}; everything is there afterwards, and a loss is told`, async ({ desk }) => {
-    const app = await desk.launch({ files: [await writePage(desk.folder, 40)] });
-    const library = new LibraryPage(app.page);
-    await expect(library.papers).toHaveAttribute("aria-rowcount", "40");
-    await library.select(titleOf(7));
-    await app.page.keyboard.press("3");
-    await library.note.fill("Kept.");
-    await app.close();
-    const folder = join(desk.folder, "data", "IndexedDB", "app_offprint_0.indexeddb.leveldb");
-    await damage(folder, await readdir(folder));
-
-    const again = await desk.launch({ untilShown: false });
-    const isRefused = again.page.getByText("Close Offprint and start it again");
-    await again.page.getByRole("navigation", { name: "Library" }).or(isRefused).waitFor();
-    let running = again;
-    if (await isRefused.isVisible()) {
-      await again.close();
-      running = await desk.launch();
-    }
-    const after = new LibraryPage(running.page);
-    await expect(after.papers).toHaveAttribute("aria-rowcount", "40");
-    // Chromium mends a database that only lost its CURRENT file: nothing is lost, so nothing is told.
-    if (name !== "CURRENT gone") {
-      await expect(after.alerts.filter({ hasText: "40 papers and 1 note" })).toBeVisible();
-    }
-    await after.select(titleOf(7));
-    await expect(after.note).toHaveValue("Kept.");
-    expect((await readTable(running.page, "entries")).length).toBe(40);
-  });
-}

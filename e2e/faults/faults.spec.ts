@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -48,9 +49,9 @@ async function once(fault: Fault, seed: number): Promise<Figures> {
   const uncaught: string[] = [];
   await withDesk(async (desk) => {
     figures = await fault.round({ desk: listening(desk, uncaught), random: new Random(seed) });
-    const left = (await readdir(join(desk.folder, "data"), { recursive: true })).filter((name) =>
-      /\.tmp$|\.part$|unfinished/.test(name),
-    );
+    const data = join(desk.folder, "data");
+    const names = existsSync(data) ? await readdir(data, { recursive: true }) : [];
+    const left = names.filter((name) => /\.tmp$|\.part$|unfinished/.test(name));
     if (left.length > 0) throw new Error(`Partial files are left: ${left.join(", ")}`);
   });
   if (uncaught.length > 0) throw new Error(`Errors that nobody caught: ${uncaught.join("; ")}`);

@@ -1,19 +1,14 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { expect } from "../../app";
-import { arxivWith, recordsOf } from "../../arxiv";
-import { titleOf, writePage } from "../../digests";
-import { makePdf } from "../../fixtures/make-pdf";
-import { readPapers } from "../../library-content";
-import { LibraryPage } from "../../pages/library-page";
+import { writePage } from "../../digests";
 import type { Fault, Figures, Lab } from "../fault";
 import { verify, type Rows } from "../kills/acknowledged";
 import { setStatuses, typeNotes } from "../kills/changes";
 import { killWithin, untilChanged } from "../kills/kill-soon";
 import { layOutOldLibrary, oldRows } from "../kills/old-library";
 import { layOutLibrary } from "../template";
+import { killedDownload } from "./04-killed-download";
 
 const PAPERS = 12;
 const LONGEST_MS = 1500;
@@ -67,53 +62,6 @@ async function whileTakingASnapshot({ desk, random }: Lab): Promise<Figures> {
   return verify({ desk, random }, saved, PAPERS);
 }
 
-const PDF = makePdf({
-  title: "A large paper",
-  pages: 4,
-  paragraphs: ["Some words to read."],
-  bytes: 1_500_000,
-});
-const SHA256 = createHash("sha256").update(PDF).digest("hex");
-
-async function whileDownloading({ desk, random }: Lab): Promise<Figures> {
-  const { server, env } = await arxivWith({ records: recordsOf(2), pdf: () => PDF });
-  try {
-    const app = await desk.launch({ files: [await writePage(desk.folder, 2)], env });
-    const library = new LibraryPage(app.page);
-    await expect
-      .poll(async () => (await readPapers(app.page)).map(({ state }) => state))
-      .toEqual(["matched", "matched"]);
-    const folder = join(desk.folder, "data", "papers");
-    const seconds = random.between(2, 8) / 10;
-    server.faults.pdf = [{ kind: "slow", bytesPerSecond: PDF.length / seconds }];
-    await library.row(titleOf(0)).click();
-    const begun = untilChanged(folder, 5000);
-    await library.row(titleOf(0)).press("d");
-    await begun;
-    await killWithin(app, random, seconds * 1000);
-    for (const name of await pdfsIn(folder)) expect(await hashOf(join(folder, name))).toBe(SHA256);
-    const figures = await verify({ desk, random }, [], 2, env);
-    const again = await desk.launch({ env });
-    await expect.poll(() => pdfsIn(folder), { timeout: 20_000 }).toHaveLength(1);
-    const [name = ""] = await pdfsIn(folder);
-    expect(await hashOf(join(folder, name))).toBe(SHA256);
-    await again.kill();
-    return figures;
-  } finally {
-    await server.stop();
-  }
-}
-
-async function pdfsIn(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter((name) => name.endsWith(".pdf"));
-}
-
-async function hashOf(path: string): Promise<string> {
-  return createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
-}
-
 async function whileUpgrading({ desk, random }: Lab): Promise<Figures> {
   const count = 300;
   await layOutOldLibrary(desk, random.between(1, 2), count);
@@ -159,7 +107,7 @@ const kinds: readonly (readonly [string, (lab: Lab) => Promise<Figures>])[] = [
   ["importing", whileImporting],
   ["appending to the journal", whileAppending],
   ["taking a snapshot", whileTakingASnapshot],
-  ["downloading", whileDownloading],
+  ["downloading", (lab) => killedDownload(lab, lab.random.next())],
   ["upgrading the tables", whileUpgrading],
   ["bringing a library back", whileRestoring],
 ];

@@ -1,8 +1,13 @@
 import type { Fault } from "../fault";
 import { killed } from "./01-kill";
+import { pageKilled } from "./02-page-killed";
+import { helpersKilled } from "./03-helpers-killed";
+import { killedDownloads } from "./04-killed-download";
 import { fullDisk } from "./05-full-disk";
 import { noRoomForTheJournal } from "./06-no-room";
 import { readOnly } from "./07-read-only";
+import { damagedStores } from "./08-damaged-store";
+import { damagedCopy } from "./09-damaged-copy";
 import { upgrade } from "./14-upgrade";
 import { downgrade } from "./15-downgrade";
 import { twoInstances } from "./16-two-instances";
@@ -10,9 +15,14 @@ import { twoInstances } from "./16-two-instances";
 /** The fault matrix, by its rows. A new fault is one more entry. */
 export const FAULTS: readonly Fault[] = [
   ...killed,
+  pageKilled,
+  helpersKilled,
+  ...killedDownloads,
   fullDisk,
   noRoomForTheJournal,
   readOnly,
+  ...damagedStores,
+  damagedCopy,
   upgrade,
   downgrade,
   ...twoInstances,

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 
 import type { EditionId } from "../../shared/arxiv/id";
 import type { Candidate } from "../../shared/paper/identity";
@@ -38,13 +38,17 @@ export function PaperPanes(props: {
 }) {
   const { preferences, head, papers, nothing, editions, selected, onSelect, onRead, actions } = props;
   const [listWidth, setListWidth] = useState(preferences.listWidth);
+  const storedWidth = useRef(preferences.listWidth);
   const download = useSyncExternalStore(onActivity, activity).downloading.current;
   const now = useToday();
   useEffect(() => {
-    if (listWidth === preferences.listWidth) return undefined;
-    const timer = setTimeout(() => void setPreference("listWidth", listWidth), 300);
+    if (listWidth === storedWidth.current) return undefined;
+    const timer = setTimeout(() => {
+      storedWidth.current = listWidth;
+      void setPreference("listWidth", listWidth);
+    }, 300);
     return () => clearTimeout(timer);
-  }, [listWidth, preferences.listWidth]);
+  }, [listWidth]);
   const edition = selected?.editionId == null ? null : (editions.get(selected.editionId) ?? null);
   return (
     <>
