@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -54,6 +55,13 @@ export async function deliver(
       socket.end();
       return;
     }
+    case "redirect":
+      response.writeHead(302, { Location: fault.to, Connection: "close" });
+      response.end();
+      return;
+    case "endless":
+      await sendEndlessly(response, answer);
+      return;
     default:
       response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer.body) });
       response.end(request.method === "HEAD" ? undefined : answer.body);
@@ -89,6 +97,14 @@ function sendWithoutLength(socket: Socket, answer: Answer, sent: number, form: "
     writeRaw(socket, answer, { "Transfer-Encoding": "chunked" }, chunk);
   }
   socket.end();
+}
+
+async function sendEndlessly(response: ServerResponse, answer: Answer): Promise<void> {
+  response.writeHead(answer.status, { ...answer.headers, "Content-Length": String(5 * 1024 ** 3) });
+  while (!response.destroyed) {
+    if (response.write(answer.body)) continue;
+    await Promise.race([once(response, "drain"), once(response, "close")]);
+  }
 }
 
 async function sendSlowly(

@@ -34,6 +34,10 @@ type FaultKind =
   | { readonly kind: "changed" }
   /** No entries, although `totalResults` counts some. Pages that start before `fromStart` (0) pass. */
   | { readonly kind: "empty-page"; readonly fromStart?: number }
+  /** Sends the client elsewhere. */
+  | { readonly kind: "redirect"; readonly to: string }
+  /** The body over and over, five gigabytes by its own word, until the client has had enough. */
+  | { readonly kind: "endless" }
   /** A compressed body that ends too soon, in an answer whose length is right. */
   | { readonly kind: "gzip-truncated" };
 

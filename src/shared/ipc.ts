@@ -35,6 +35,7 @@ const FAILURE_CODES = [
   "busy", // asked to come back later
   "refused", // 403: everything stops until the reader resumes
   "not-found",
+  "elsewhere", // sent on to a host that is not the one that was asked
   "not-a-pdf",
   "incomplete",
   "disk",

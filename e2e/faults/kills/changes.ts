@@ -81,16 +81,21 @@ async function unlessDead(app: RunningApp, work: () => Promise<void>): Promise<v
   }
 }
 
-/** Sets statuses of random papers until time is up. Answers what the window called saved. */
+/**
+ * Sets statuses of random papers until time is up. Answers what the window called saved.
+ *
+ * @param oneMore sets one more at the end, for which nothing is waited
+ */
 export async function setStatuses(
   app: RunningApp,
   random: Random,
   papers: number,
   until: number,
+  oneMore = false,
 ): Promise<Acknowledged[]> {
   const library = new LibraryPage(app.page);
   const all = new Map<string, Attempts>();
-  while (Date.now() < until) {
+  const setOne = async (): Promise<{ attempts: Attempts; choice: number }> => {
     const title = titleOf(random.between(0, Math.min(papers, 5) - 1));
     const attempts =
       all.get(title) ??
@@ -103,8 +108,13 @@ export async function setStatuses(
     await library.row(title).click();
     attempts.add(STATUSES[choice] ?? "");
     await app.page.keyboard.press(String(choice + 1));
+    return { attempts, choice };
+  };
+  while (Date.now() < until) {
+    const { attempts, choice } = await setOne();
     const isShown = await library.status(LABELS[choice] ?? "").isChecked();
     if (isShown && (await saysSaved(app))) attempts.acknowledge();
   }
+  if (oneMore) await setOne();
   return [...all.values()].flatMap(({ result }) => result);
 }

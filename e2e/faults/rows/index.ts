@@ -8,6 +8,10 @@ import { noRoomForTheJournal } from "./06-no-room";
 import { readOnly } from "./07-read-only";
 import { damagedStores } from "./08-damaged-store";
 import { damagedCopy } from "./09-damaged-copy";
+import { wrongClock } from "./10-clock";
+import { refusals } from "./11-refusals";
+import { brokenDownloads } from "./12-broken-downloads";
+import { redirects } from "./13-redirects";
 import { upgrade } from "./14-upgrade";
 import { downgrade } from "./15-downgrade";
 import { twoInstances } from "./16-two-instances";
@@ -23,6 +27,10 @@ export const FAULTS: readonly Fault[] = [
   readOnly,
   ...damagedStores,
   damagedCopy,
+  wrongClock,
+  refusals,
+  brokenDownloads,
+  redirects,
   upgrade,
   downgrade,
   ...twoInstances,

@@ -238,7 +238,7 @@ test("a redirect is followed within the service and refused elsewhere", async ()
     }).fetch(ID, 2);
   for (const away of ["http://example.org/x.pdf", "file:///etc/passwd", "https://127.0.0.1:1/x"]) {
     hops.length = 0;
-    expect(await through(away)).toMatchObject({ ok: false, error: { code: "refused" } });
+    expect(await through(away)).toMatchObject({ ok: false, error: { code: "elsewhere" } });
     expect(hops).toHaveLength(1);
   }
   hops.length = 0;

@@ -103,7 +103,7 @@ export class Downloads {
       const next = new URL(outcome.location, target);
       if (!isSameService(next, new URL(firstUrl))) {
         return failed(
-          "refused",
+          "elsewhere",
           `The PDF of ${edition} was to come from ${next.host}, which is not arXiv. It was not fetched.`,
         );
       }

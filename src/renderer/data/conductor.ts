@@ -13,6 +13,7 @@ import {
 } from "./editions";
 import { countPending, identificationWork, recordVerdicts } from "./identities";
 import { getPreferences, setPreference } from "./meta";
+import { setWantsPdf } from "./papers";
 import { checkNextPdf } from "./pdf-health";
 import { Pulse } from "./pulse";
 import type { EditionRow } from "./rows/edition";
@@ -66,9 +67,10 @@ export async function resumeWork(): Promise<void> {
   await call("arxiv:pause", { paused: false });
 }
 
-/** Ends one download, running or waiting. */
-export async function cancelDownload(editionId: EditionId): Promise<void> {
-  await call("pdf:cancel", { editionId });
+/** Ends one download, running or waiting, and takes back the wish for it. */
+export async function cancelDownload(paperId: string, editionId: EditionId | null): Promise<void> {
+  await setWantsPdf([paperId], false);
+  if (editionId !== null) await call("pdf:cancel", { editionId });
 }
 
 /** Lets the work go on after arXiv refused it, at the reader's word. */

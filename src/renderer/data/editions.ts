@@ -9,7 +9,14 @@ const MINUTE = 60_000;
 /** Waits after the first, second ... failure that may mend itself. */
 const RETRY_AFTER_MS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 6 * 60 * MINUTE] as const;
 /** Failures that asking again does not mend. */
-const FINAL: readonly Failure["code"][] = ["not-found", "cancelled", "disk", "bad-request", "internal"];
+const FINAL: readonly Failure["code"][] = [
+  "not-found",
+  "elsewhere",
+  "cancelled",
+  "disk",
+  "bad-request",
+  "internal",
+];
 
 export function getEdition(id: EditionId): Promise<EditionRow | undefined> {
   return database.editions.get(id);

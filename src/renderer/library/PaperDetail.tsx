@@ -143,14 +143,23 @@ function PdfActions(props: {
       <>
         <ProgressBar name="Download" share={share} />
         <span>{share === null ? "" : `${Math.round(100 * share)}%`}</span>
-        <Button onClick={() => void cancelDownload(download.editionId)}>
+        <Button onClick={() => void cancelDownload(paper.id, download.editionId)}>
           <X className="icon" /> Cancel
         </Button>
       </>
     );
   }
   const isWaiting = paper.wantsPdf === 1 && edition?.failure == null;
-  if (isWaiting) return <span className="detail-waiting">PDF is waiting its turn</span>;
+  if (isWaiting) {
+    return (
+      <>
+        <span className="detail-waiting">PDF is waiting its turn</span>
+        <Button onClick={() => void cancelDownload(paper.id, paper.editionId)}>
+          <X className="icon" /> Cancel
+        </Button>
+      </>
+    );
+  }
   return (
     <Button hint="d" onClick={onDownload}>
       <Download className="icon" /> Download PDF
