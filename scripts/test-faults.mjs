@@ -8,10 +8,12 @@ import { faultTable } from "./lib/fault-table.mjs";
 import { projectRoot } from "./lib/paths.mjs";
 import { runEndToEndTests } from "./lib/test-suites.mjs";
 import { openDisplay } from "./linux/display.mjs";
+import { ensureTestTools } from "./linux/test-tools.mjs";
 import { prepareRuntime } from "./prepare.mjs";
 
 await runEntry(async () => {
   const runtime = await prepareRuntime();
+  await ensureTestTools();
   await ensureBuilt(projectRoot);
   const results = path.join(projectRoot, "test-results", "faults");
   fs.rmSync(results, { recursive: true, force: true });

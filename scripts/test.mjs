@@ -6,6 +6,7 @@ import { projectRoot } from "./lib/paths.mjs";
 import { judge } from "./lib/test-report.mjs";
 import { runEndToEndTests, runUnitTests } from "./lib/test-suites.mjs";
 import { openDisplay } from "./linux/display.mjs";
+import { ensureTestTools } from "./linux/test-tools.mjs";
 import { prepareRuntime } from "./prepare.mjs";
 
 const HELP = `npm test                        all tests
@@ -22,6 +23,7 @@ Skipped tests count as failed, except with ARGS or NAME.
  */
 async function endToEnd(args, mayBeEmpty) {
   const runtime = await prepareRuntime();
+  await ensureTestTools();
   await ensureBuilt(projectRoot);
   const display = await openDisplay();
   try {

@@ -76,7 +76,7 @@ export function missingFromLdd(output) {
  * @param {string[]} packages
  * @param {string[]} missing
  */
-async function installWithApt(packages, missing) {
+export async function installWithApt(packages, missing) {
   say(`this system lacks ${missing.join(", ")}: installing it with apt-get (a minute or two)`);
   const update = await capture("apt-get", ["update"], { env: APT });
   const names = await existingNames(packages);
@@ -122,7 +122,7 @@ export function installableFromPolicy(output) {
 /**
  * @param {string} name
  */
-function hasCommand(name) {
+export function hasCommand(name) {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   return folders.some((folder) => folder !== "" && fs.existsSync(path.join(folder, name)));
 }

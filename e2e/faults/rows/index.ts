@@ -15,6 +15,13 @@ import { redirects } from "./13-redirects";
 import { upgrade } from "./14-upgrade";
 import { downgrade } from "./15-downgrade";
 import { twoInstances } from "./16-two-instances";
+import { hostilePdfs } from "./21-hostile-pdfs";
+import { fuzzedPdfs } from "./22-fuzzed-pdfs";
+import { fuzzedDigests } from "./23-fuzzed-digests";
+import { storms } from "./24-storms";
+import { injection } from "./26-injection";
+import { abusedContract } from "./27-abused-contract";
+import { flushOrder } from "./28-flush-order";
 
 /** The fault matrix, by its rows. A new fault is one more entry. */
 export const FAULTS: readonly Fault[] = [
@@ -34,4 +41,11 @@ export const FAULTS: readonly Fault[] = [
   upgrade,
   downgrade,
   ...twoInstances,
+  hostilePdfs,
+  fuzzedPdfs,
+  fuzzedDigests,
+  storms,
+  injection,
+  abusedContract,
+  flushOrder,
 ];
