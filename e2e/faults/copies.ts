@@ -7,14 +7,8 @@ import { loadJournal } from "../../src/main/journal/load";
 import { sameJson, toRow, type Row } from "../../src/shared/journal/json";
 import { rows } from "../../src/shared/journal/merge";
 import { decodeLine } from "../../src/shared/journal/record";
-import { JOURNALED } from "../../src/shared/journal/tables";
+import { JOURNALED, KEY_FIELDS, type Journaled } from "../../src/shared/journal/tables";
 import { readTable } from "../library-content";
-
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  entries: ["digestId", "position"],
-  notes: ["paperId"],
-  meta: ["key"],
-};
 
 /**
  * Rows of which IndexedDB and the second copy do not say the same, in words. Ask once the window says
@@ -40,8 +34,8 @@ export async function differences(page: Page, folder: string): Promise<string[]>
   return found;
 }
 
-function keyOf(table: string, row: Row): string {
-  return JSON.stringify((KEYS[table] ?? ["id"]).map((field) => row[field]));
+function keyOf(table: Journaled, row: Row): string {
+  return JSON.stringify(KEY_FIELDS[table].map((field) => row[field]));
 }
 
 /** Damaged lines in any journal or snapshot of a data folder, in words. Ask when no app runs. */

@@ -3,6 +3,7 @@ import { app, type BrowserWindow } from "electron";
 import { failed, ok, type Handlers } from "../shared/ipc";
 import type { Identifier } from "./arxiv/identify";
 import type { Limiter } from "./arxiv/limiter";
+import type { Backups } from "./backup/backups";
 import { chooseDigests } from "./digest/choose";
 import type { Intake } from "./digest/intake";
 import { readDigest } from "./digest/read";
@@ -22,6 +23,7 @@ export interface Parts {
   readonly identifier: Identifier;
   readonly limiter: Limiter;
   readonly secondCopy: SecondCopy;
+  readonly backups: Backups;
   /** Where to save a picture once the window has settled; null to run as usual. */
   readonly shot: string | null;
   readonly window: () => BrowserWindow | null;
@@ -39,6 +41,7 @@ export function handlersFor({
   identifier,
   limiter,
   secondCopy,
+  backups,
   shot,
   window,
   closing,
@@ -81,6 +84,17 @@ export function handlersFor({
     "journal:history": async ({ rows }) => ok(await secondCopy.history(rows)),
     "journal:settled": async () => {
       secondCopy.forget();
+      return ok({});
+    },
+    "backup:settings": async () => ok(await backups.settings()),
+    "backup:configure": async (change) => ok(await backups.configure(change)),
+    "backup:choose-folder": async () => ok(await backups.chooseFolder()),
+    "backup:take": () => backups.takeNow(),
+    "backup:take-before-restore": () => backups.takeBeforeRestore(),
+    "backup:open": () => backups.open(),
+    "backup:rows": async ({ table, offset, count }) => ok(backups.rowsOf(table, offset, count)),
+    "backup:close": async () => {
+      backups.close();
       return ok({});
     },
     "library:set-aside": async () => {

@@ -9,6 +9,7 @@ import { AnswerCache } from "./arxiv/cache";
 import { DEFAULT_TIMEOUT_MS } from "./arxiv/client";
 import { Identifier } from "./arxiv/identify";
 import { Limiter } from "./arxiv/limiter";
+import { Backups } from "./backup/backups";
 import { ownArguments, readArguments } from "./digest/arguments";
 import { Intake } from "./digest/intake";
 import { sweepTemporaries } from "./disk/sweep";
@@ -123,6 +124,13 @@ async function start(): Promise<void> {
     limits: { headers: 30_000, idle: 30_000 },
     onProgress: (editionId, received, total) => tell("pdf:progress", { editionId, received, total }),
   });
+  const backups = new Backups({
+    dataFolder: folder,
+    window: () => window,
+    now: Date.now,
+    tell: (words) => tell("announcement", { words }),
+  });
+  backups.startSchedule();
   const closing = new Closing(() => tell("window:closing", {}));
   serve(
     handlersFor({
@@ -132,6 +140,7 @@ async function start(): Promise<void> {
       identifier,
       limiter,
       secondCopy,
+      backups,
       shot,
       window: () => window,
       closing,

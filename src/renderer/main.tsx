@@ -6,6 +6,7 @@ import "@fontsource-variable/source-serif-4/index.css";
 import { App } from "./app/App";
 import { applyTheme } from "./app/apply-theme";
 import { call, on } from "./backend";
+import { announce } from "./data/announcements";
 import { startConductor } from "./data/conductor";
 import { flush, startFlusher } from "./data/flusher";
 import { getPreferences } from "./data/meta";
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   createRoot(root).render(<App preferences={preferences} recovery={recovery} />);
   startFlusher();
   startConductor();
+  on("announcement", ({ words }) => announce(words));
   setTimeout(() => {
     mendSecondCopy().catch((error: unknown) => console.error("The second copy was not mended", error));
   }, QUIET_AFTER_MS);

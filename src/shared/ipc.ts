@@ -12,6 +12,7 @@ import type { RowEvent } from "./journal/history";
 import type { Json, Row } from "./journal/json";
 import type { Change } from "./journal/record";
 import { JOURNALED, MAX_CHANGES_PER_CALL } from "./journal/tables";
+import { BACKUP_EVERY } from "./library/backup";
 import type { Entry } from "./paper/entry";
 import type { Candidate, Identity } from "./paper/identity";
 import { PASSES } from "./paper/identity";
@@ -233,6 +234,22 @@ const rowEvent = z.strictObject({
 }) satisfies z.ZodType<RowEvent>;
 const deletedRow = z.strictObject({ id: z.string(), at: z.number(), row: fields });
 
+const backupSettings = z.strictObject({
+  folder: text.nullable(),
+  every: z.enum(BACKUP_EVERY),
+  /** How many backups stay in the folder. */
+  keep: z.int().min(1).max(1000),
+  /** The last one that was read back whole. */
+  last: z.strictObject({ at: z.number(), path: text, bytes: z.number(), rows: z.number() }).nullable(),
+});
+const backup = z.strictObject({ path: text, bytes: z.number(), rows: z.number(), remark: text.nullable() });
+const openedBackup = z.strictObject({ name: text, at: z.number(), rows: z.record(z.string(), z.int()) });
+const stretch = z.strictObject({
+  table: z.enum(JOURNALED),
+  offset: z.int().min(0),
+  count: z.int().min(1).max(5000),
+});
+
 function method<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
   return { args, result };
 }
@@ -283,10 +300,7 @@ export const methods = {
   /** Reads the second copy whole, for `journal:rows` and `journal:deleted-ids`, until `journal:settled`. */
   "journal:load": method(nothing, secondCopy),
   /** A stretch of a table's rows as the second copy has them, in a fixed order; for bringing a library back. */
-  "journal:rows": method(
-    z.strictObject({ table: z.enum(JOURNALED), offset: z.int().min(0), count: z.int().min(1).max(5000) }),
-    z.array(z.record(z.string(), json)),
-  ),
+  "journal:rows": method(stretch, z.array(fields)),
   /** Ids of a table's deleted rows: what a library that came back old must not bring back. */
   "journal:deleted-ids": method(z.strictObject({ table: z.enum(JOURNALED) }), z.array(z.string())),
   /** The deleted rows of a table with what they held, the newest first. */
@@ -295,6 +309,23 @@ export const methods = {
   "journal:history": method(z.strictObject({ rows: z.array(rowName).min(1).max(20) }), z.array(rowEvent)),
   /** Says that what was read whole may be let go. */
   "journal:settled": method(nothing, nothing),
+  "backup:settings": method(nothing, backupSettings),
+  "backup:configure": method(
+    z.strictObject({ every: z.enum(BACKUP_EVERY), keep: z.int().min(1).max(1000) }),
+    backupSettings,
+  ),
+  /** Shows the system's dialog for folders. */
+  "backup:choose-folder": method(nothing, backupSettings),
+  /** Writes a backup into the chosen folder and reads it back. */
+  "backup:take": method(nothing, backup),
+  /** Writes one into the data folder, before a restore. */
+  "backup:take-before-restore": method(nothing, backup),
+  /** Lets the reader choose a backup and reads it whole; null when the dialog was dismissed. */
+  "backup:open": method(nothing, openedBackup.nullable()),
+  /** A stretch of a table's rows in the opened backup, in a fixed order. */
+  "backup:rows": method(stretch, z.array(fields)),
+  /** Lets go of the opened backup. */
+  "backup:close": method(nothing, nothing),
   /** The library can't be opened: its folder is put aside at the next start, and the second copy takes its place. */
   "library:set-aside": method(nothing, nothing),
   /** Opens a web page in the system's browser; only http, https and mailto. */
@@ -313,6 +344,8 @@ const events = {
   "window:closing": nothing,
   /** The page holds more memory than any honest paper needs: let go of what is open. */
   "memory:high": nothing,
+  /** Something happened in the background that the reader should know, in words. */
+  announcement: z.strictObject({ words: text }),
   /** Something was offered from outside: ask `digest:offered`. */
   "digest:offered": nothing,
   "arxiv:traffic": traffic,

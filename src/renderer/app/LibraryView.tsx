@@ -13,6 +13,7 @@ import { DeletedList } from "../deleted/DeletedList";
 import { importChosen, importText } from "../digests/import-digests";
 import { PasteDialog } from "../digests/PasteDialog";
 import { HistoryDialog } from "../history/HistoryDialog";
+import { SettingsDialog } from "../settings/SettingsDialog";
 import { applyTheme } from "./apply-theme";
 import { EmptyLibrary } from "./EmptyLibrary";
 import { focusSearch } from "./focus-search";
@@ -43,7 +44,7 @@ export function LibraryView(props: {
   const [searchText, setSearchText] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [theme, setTheme] = useState(preferences.theme);
-  const [dialog, setDialog] = useState<"paste" | "shortcuts" | "history" | "check" | null>(null);
+  const [dialog, setDialog] = useState<"paste" | "shortcuts" | "history" | "check" | "settings" | null>(null);
   const [isDeletedShown, setDeletedShown] = useState(false);
   const { papers, editions, digests, counts } = useLibrary(view);
   const changes = useChanges(say);
@@ -118,6 +119,7 @@ export function LibraryView(props: {
     undo: changes.undo,
     redo: changes.redo,
     deletePaper: deleteSelected,
+    settings: () => setDialog("settings"),
     shortcuts: () => setDialog("shortcuts"),
   });
   useKeys(commands, isShown && dialog === null && !isDeletedShown);
@@ -133,6 +135,7 @@ export function LibraryView(props: {
         onOpenFiles={openFiles}
         onPaste={() => setDialog("paste")}
         onTheme={changeTheme}
+        onSettings={() => setDialog("settings")}
       />
       <div className="app-main">
         <Sidebar
@@ -177,6 +180,7 @@ export function LibraryView(props: {
           />
         )}
       </div>
+      {dialog === "settings" ? <SettingsDialog run={changes.run} onClose={() => setDialog(null)} /> : null}
       {dialog === "check" ? <CheckDialog onClose={() => setDialog(null)} /> : null}
       {dialog === "history" && selected !== undefined ? (
         <HistoryDialog

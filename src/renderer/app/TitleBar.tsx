@@ -1,4 +1,4 @@
-import { Bookmark, Moon, Plus, Search, Sun, SunMoon } from "lucide-react";
+import { Bookmark, Moon, Plus, Search, Settings, Sun, SunMoon } from "lucide-react";
 import { useRef } from "react";
 
 import type { Theme } from "../data/meta";
@@ -23,8 +23,9 @@ export function TitleBar(props: {
   readonly onOpenFiles: () => void;
   readonly onPaste: () => void;
   readonly onTheme: (theme: Theme) => void;
+  readonly onSettings: () => void;
 }) {
-  const { searchText, theme, onSearch, onLeaveSearch, onOpenFiles, onPaste, onTheme } = props;
+  const { searchText, theme, onSearch, onLeaveSearch, onOpenFiles, onPaste, onTheme, onSettings } = props;
   return (
     <header className="title-bar">
       <span className="title-bar-name">
@@ -60,6 +61,9 @@ export function TitleBar(props: {
           ) : (
             <Moon className="icon" />
           )}
+        </IconButton>
+        <IconButton name="Settings" onClick={onSettings}>
+          <Settings className="icon" />
         </IconButton>
       </div>
     </header>

@@ -17,6 +17,7 @@ interface LibraryActions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly deletePaper: () => void;
+  readonly settings: () => void;
   readonly shortcuts: () => void;
 }
 
@@ -42,6 +43,7 @@ export function libraryCommands(act: LibraryActions): Command[] {
     { id: "undo", label: "Undo", keys: ["Mod+z"], run: act.undo },
     { id: "redo", label: "Redo", keys: ["Mod+Shift+z", "Mod+y"], run: act.redo },
     { id: "delete", label: "Delete the paper", keys: ["Delete"], run: act.deletePaper },
+    { id: "settings", label: "Settings", keys: ["Mod+,"], run: act.settings },
     { id: "shortcuts", label: "Show this list", keys: ["?"], run: act.shortcuts },
   ];
 }

@@ -1,6 +1,6 @@
 import { titleKey } from "../../shared/identify/title";
 import { sameJson, toRow } from "../../shared/journal/json";
-import { JOURNALED, type Journaled } from "../../shared/journal/tables";
+import { JOURNALED, KEY_FIELDS, type Journaled } from "../../shared/journal/tables";
 import { findFlaws, flawsInWords, type Flaw } from "../../shared/library/check";
 import { call } from "../backend";
 import { database } from "./database";
@@ -120,11 +120,8 @@ async function compareCopies(known: Readonly<Record<string, number>>): Promise<{
 
 async function compareTable(name: Journaled, known: number) {
   const table = database.table(name);
-  const keyOf = (row: unknown): string => {
-    const { keyPath } = table.schema.primKey;
-    const paths = Array.isArray(keyPath) ? keyPath : [keyPath ?? ""];
-    return JSON.stringify(paths.map((path) => (row as Readonly<Record<string, unknown>>)[path]));
-  };
+  const keyOf = (row: unknown): string =>
+    JSON.stringify(KEY_FIELDS[name].map((field) => (row as Readonly<Record<string, unknown>>)[field]));
   const copies = new Map((await rowsOf(name, known)).map((row) => [keyOf(row), row]));
   let differing = 0;
   for (const row of await table.toArray()) {
