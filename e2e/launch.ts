@@ -18,6 +18,10 @@ export interface LaunchOptions {
   readonly root?: string;
   /** Wait for the window to be drawn; false to be quicker than it. */
   readonly untilShown?: boolean;
+  /** Another executable than Electron itself, such as one that starts it as another user. */
+  readonly executable?: string;
+  /** Whether Chromium's sandbox is on; where left out, for everybody but root, who can't have it. */
+  readonly isSandboxed?: boolean;
 }
 
 /** A running Offprint with its window. */
@@ -46,11 +50,13 @@ export async function launch(
   const executablePath = process.env["OFFPRINT_ELECTRON_PATH"];
   if (executablePath === undefined)
     throw new Error("Set OFFPRINT_ELECTRON_PATH, or run the tests by `npm test`.");
-  const isRoot = process.getuid?.() === 0;
+  const isSandboxed = options.isSandboxed ?? process.getuid?.() !== 0;
   const electron = await _electron.launch({
-    executablePath,
+    executablePath: options.executable ?? executablePath,
+    // Playwright turns it off by itself otherwise.
+    chromiumSandbox: isSandboxed,
     args: [
-      ...(isRoot ? ["--no-sandbox"] : []),
+      ...(isSandboxed ? [] : ["--no-sandbox"]),
       "--disable-gpu",
       `--log-net-log=${netLog}`,
       // No name is looked up: what isn't on this machine can't be reached even by mistake.
@@ -61,7 +67,14 @@ export async function launch(
       ...(options.files ?? []),
     ],
     cwd: folder,
-    env: { ...cleanEnvironment(), OFFPRINT_ARXIV_API: NOWHERE, OFFPRINT_ARXIV_PDF: NOWHERE, ...options.env },
+    env: {
+      ...cleanEnvironment(),
+      OFFPRINT_ARXIV_API: NOWHERE,
+      OFFPRINT_ARXIV_PDF: NOWHERE,
+      // Nobody is there to answer: a start that is refused ends and says why.
+      OFFPRINT_NO_DIALOGS: "1",
+      ...options.env,
+    },
   });
   const child = electron.process();
   const ended = new Promise<void>((done) => child.once("exit", () => done()));

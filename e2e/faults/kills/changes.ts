@@ -59,7 +59,7 @@ export async function typeNotes(
     for (let turn = 0; Date.now() < until; turn += 1) {
       const text = `Thought ${turn} of ${random.between(0, 1e9)}`;
       attempts.add(text);
-      await library.note.fill(text);
+      await library.note.fill(text, { timeout: 10_000 });
       if (random.chance(0.5)) await library.note.blur();
       const rest = Date.now() + random.between(0, 700);
       while (Date.now() < Math.min(rest, until)) {
@@ -71,13 +71,18 @@ export async function typeNotes(
   return attempts.result;
 }
 
-/** Does something with an app that may die of what is done to it; what it had acknowledged counts all the same. */
+/**
+ * Does something with an app that may die of what is done to it, wholly or its page alone; what it had
+ * acknowledged counts all the same.
+ */
 async function unlessDead(app: RunningApp, work: () => Promise<void>): Promise<void> {
+  let isCrashed = false;
+  app.page.once("crash", () => (isCrashed = true));
   try {
     await work();
   } catch (error) {
     const { exitCode, signalCode } = app.electron.process();
-    if (exitCode === null && signalCode === null && !app.page.isClosed()) throw error;
+    if (exitCode === null && signalCode === null && !app.page.isClosed() && !isCrashed) throw error;
   }
 }
 

@@ -104,5 +104,6 @@ function rowOf(value: unknown): Row {
 /** A row's key as the journal writes it. */
 function keyIn(table: Journaled, row: Row): string {
   const values = KEY_FIELDS[table].map((field) => row[field]);
-  return values.length === 1 ? String(values[0]) : JSON.stringify(values);
+  const [only] = values;
+  return values.length === 1 && typeof only === "string" ? only : JSON.stringify(values);
 }
