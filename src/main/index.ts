@@ -28,6 +28,7 @@ import { send, serve } from "./serve";
 import { ask } from "./window/ask";
 import { Closing } from "./window/close-when-saved";
 import { passGate, REFUSED_EXIT, spaceLimitsFrom } from "./window/gate";
+import { keepLog, logPage } from "./window/log";
 import { openMainWindow } from "./window/main-window";
 import { watchMemory } from "./window/memory-watch";
 import { setMenu } from "./window/menu";
@@ -51,6 +52,7 @@ begin().catch(giveUp);
 async function begin(): Promise<void> {
   const folder = app.getPath("userData");
   const objection = await whyNotWritable(folder);
+  if (objection === null) keepLog(folder);
   if (objection !== null) {
     await app.whenReady();
     await ask(objection, ["Quit"]);
@@ -79,7 +81,7 @@ async function start(): Promise<void> {
   if (theme === "dark" || theme === "light") nativeTheme.themeSource = theme;
   enforceSessionPolicy();
   serveOrigin({ paper: paperFiles(store), page: pageFiles(join(__dirname, "../renderer")) });
-  setMenu();
+  setMenu(folder);
 
   let window: BrowserWindow | null = null;
   const tell = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
@@ -165,6 +167,7 @@ async function start(): Promise<void> {
   closing.watch(window);
   watchMemory(window, () => tell("memory:high", {}));
   reloadWhenLost(window);
+  logPage(window.webContents);
 }
 
 /** How long changes rest before a snapshot is taken, where tests say so: `OFFPRINT_SNAPSHOT_AFTER_MS`. */

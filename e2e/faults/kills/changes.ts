@@ -41,12 +41,17 @@ class Attempts {
   }
 }
 
-/** Types into the note of a random paper until time is up. Answers what the window called saved. */
+/**
+ * Types into the note of a random paper until time is up. Answers what the window called saved.
+ *
+ * @param mayGetStuck where a full disk stops Chromium's database, notes can't even be read: no more is typed then
+ */
 export async function typeNotes(
   app: RunningApp,
   random: Random,
   papers: number,
   until: number,
+  mayGetStuck = false,
 ): Promise<Acknowledged[]> {
   const library = new LibraryPage(app.page);
   const title = titleOf(random.between(0, Math.min(papers, 5) - 1));
@@ -55,7 +60,7 @@ export async function typeNotes(
     const id = rows.papers.find((paper) => paper.title === title)?.id;
     return rows.notes.find(({ paperId }) => paperId === id)?.markdown ?? "";
   });
-  await unlessDead(app, async () => {
+  await unlessDead(app, mayGetStuck, async () => {
     for (let turn = 0; Date.now() < until; turn += 1) {
       const text = `Thought ${turn} of ${random.between(0, 1e9)}`;
       attempts.add(text);
@@ -75,14 +80,15 @@ export async function typeNotes(
  * Does something with an app that may die of what is done to it, wholly or its page alone; what it had
  * acknowledged counts all the same.
  */
-async function unlessDead(app: RunningApp, work: () => Promise<void>): Promise<void> {
+async function unlessDead(app: RunningApp, mayGetStuck: boolean, work: () => Promise<void>): Promise<void> {
   let isCrashed = false;
   app.page.once("crash", () => (isCrashed = true));
   try {
     await work();
   } catch (error) {
     const { exitCode, signalCode } = app.electron.process();
-    if (exitCode === null && signalCode === null && !app.page.isClosed() && !isCrashed) throw error;
+    if (exitCode === null && signalCode === null && !app.page.isClosed() && !isCrashed && !mayGetStuck)
+      throw error;
   }
 }
 

@@ -18,7 +18,7 @@ async function round({ desk, random }: Lab): Promise<Figures> {
     const app = await desk.launch({ env });
     const before = await typeNotes(app, random, PAPERS, Date.now() + random.between(200, 800));
     const filler = new Filler(data);
-    const during = await typeNotes(app, random, PAPERS, Date.now() + random.between(200, 1500));
+    const during = await typeNotes(app, random, PAPERS, Date.now() + random.between(200, 1500), true);
     await app.kill();
 
     const library = join(data, "IndexedDB");
