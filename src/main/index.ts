@@ -47,21 +47,24 @@ registerScheme();
 // Root, which only test machines are, can't run Chromium's sandbox at all; the window's own stays asked for.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 enforcePolicy();
-begin().catch(giveUp);
+begin();
 
-async function begin(): Promise<void> {
+/** All of it at once: what is awaited before Electron is ready may never be answered. */
+function begin(): void {
   const folder = app.getPath("userData");
-  const objection = await whyNotWritable(folder);
-  if (objection === null) keepLog(folder);
+  const objection = whyNotWritable(folder);
   if (objection !== null) {
-    await app.whenReady();
-    await ask(objection, ["Quit"]);
-    return app.exit(REFUSED_EXIT);
+    app
+      .whenReady()
+      .then(() => ask(objection, ["Quit"]))
+      .then(() => app.exit(REFUSED_EXIT))
+      .catch(giveUp);
+    return;
   }
+  keepLog(folder);
   // Where another process has the folder, its window takes the files over: see "second-instance" below.
-  if (!takeFolder(folder, () => app.requestSingleInstanceLock())) return app.quit();
-  await app.whenReady();
-  await start();
+  if (takeFolder(folder, () => app.requestSingleInstanceLock())) app.whenReady().then(start).catch(giveUp);
+  else app.quit();
 }
 
 async function start(): Promise<void> {

@@ -1,11 +1,10 @@
-import { constants } from "node:fs";
-import { access, mkdir } from "node:fs/promises";
+import { accessSync, constants, mkdirSync } from "node:fs";
 
 /** Why the data folder can't be written to, in words with the next step; null when it can. */
-export async function whyNotWritable(dataFolder: string): Promise<string | null> {
+export function whyNotWritable(dataFolder: string): string | null {
   try {
-    await mkdir(dataFolder, { recursive: true });
-    await access(dataFolder, constants.W_OK | constants.R_OK);
+    mkdirSync(dataFolder, { recursive: true });
+    accessSync(dataFolder, constants.W_OK | constants.R_OK);
     return null;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";

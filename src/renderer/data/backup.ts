@@ -12,7 +12,7 @@ import { valueOf } from "./recovery";
 const ROWS_PER_CALL = 2000;
 
 /** What a backup holds that the library has not, or has otherwise, and the other way round. */
-export type Differences = ReadonlyMap<Journaled, TableDifference>;
+type Differences = ReadonlyMap<Journaled, TableDifference>;
 
 /** A backup held against the library. */
 export interface OpenedBackup {
