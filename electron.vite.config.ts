@@ -55,7 +55,11 @@ export default defineConfig({
       target: NODE_FLOOR,
       outDir: "out/main",
       externalizeDeps: false,
-      lib: { entry: resolve("src/main/index.ts"), formats: ["cjs"], fileName: () => "index.cjs" },
+      lib: {
+        entry: { index: resolve("src/main/index.ts"), parser: resolve("src/main/digest/parser-process.ts") },
+        formats: ["cjs"],
+        fileName: (_format, name) => `${name}.cjs`,
+      },
       rollupOptions: { external: ["electron", /^node:/] },
     },
   },

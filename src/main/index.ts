@@ -12,6 +12,7 @@ import { Limiter } from "./arxiv/limiter";
 import { Backups } from "./backup/backups";
 import { ownArguments, readArguments } from "./digest/arguments";
 import { Intake } from "./digest/intake";
+import { DigestParser } from "./digest/parser";
 import { sweepTemporaries } from "./disk/sweep";
 import { handlersFor } from "./handlers";
 import { SecondCopy } from "./journal/second-copy";
@@ -74,7 +75,8 @@ async function start(): Promise<void> {
   await sweepTemporaries(folder);
   const isNew = !existsSync(join(folder, "papers"));
   const hosts = hostsFrom(process.env);
-  const intake = new Intake(join(folder, "intake"));
+  const { parse } = new DigestParser(join(__dirname, "parser.cjs"));
+  const intake = new Intake(join(folder, "intake"), parse);
   const store = new PdfStore(join(folder, "papers"));
   await store.open(Date.now());
   await intake.offer(
@@ -140,6 +142,7 @@ async function start(): Promise<void> {
   serve(
     handlersFor({
       intake,
+      parse,
       store,
       downloads,
       identifier,

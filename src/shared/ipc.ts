@@ -13,7 +13,7 @@ import type { Json, Row } from "./journal/json";
 import type { Change } from "./journal/record";
 import { JOURNALED, MAX_CHANGES_PER_CALL } from "./journal/tables";
 import { BACKUP_EVERY } from "./library/backup";
-import type { Entry } from "./paper/entry";
+import type { Entry, ParsedDigest } from "./paper/entry";
 import type { Candidate, Identity } from "./paper/identity";
 import { PASSES } from "./paper/identity";
 
@@ -88,17 +88,22 @@ const entry = z.strictObject({
   votes: z.int().optional(),
 }) satisfies z.ZodType<Entry>;
 
+/** What a parser made of a digest. */
+export const parsedDigest = z.strictObject({
+  format: text,
+  title: text,
+  date: z.iso.date().nullable(),
+  entries: z.array(entry).readonly(),
+}) satisfies z.ZodType<ParsedDigest>;
+
 /** One digest as read and parsed by main. */
 const readDigest = z.strictObject({
+  ...parsedDigest.shape,
   /** SHA-256 of the bytes, 64 hex digits: the digest's identity. */
   sha256: z.string().length(64),
   /** The file's name without its folder, or "Pasted text". */
   name: text,
   bytes: z.int(),
-  format: text,
-  title: text,
-  date: z.iso.date().nullable(),
-  entries: z.array(entry).readonly(),
 });
 export type ReadDigest = z.infer<typeof readDigest>;
 

@@ -1,10 +1,11 @@
 import { dialog, type BrowserWindow } from "electron";
 
 import type { OfferedDigest } from "../../shared/ipc";
+import type { Parse } from "./parser";
 import { readDigestFile } from "./read";
 
 /** Shows the system's open dialog and reads what was chosen; empty when it was dismissed. */
-export async function chooseDigests(window: BrowserWindow): Promise<OfferedDigest[]> {
+export async function chooseDigests(window: BrowserWindow, parse: Parse): Promise<OfferedDigest[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: "Import digests",
     buttonLabel: "Import",
@@ -15,5 +16,5 @@ export async function chooseDigests(window: BrowserWindow): Promise<OfferedDiges
     ],
   });
   if (canceled) return [];
-  return Promise.all(filePaths.map(readDigestFile));
+  return Promise.all(filePaths.map((path) => readDigestFile(path, parse)));
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { pageOf } from "../../../e2e/digests";
+import { parseDigest } from "../../shared/digest";
 import { Intake } from "./intake";
 
 let folder: string;
@@ -12,7 +13,7 @@ let intake: Intake;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "offprint-intake-"));
-  intake = new Intake(join(folder, "intake"));
+  intake = new Intake(join(folder, "intake"), parseDigest);
 });
 
 afterEach(() => rm(folder, { recursive: true }));
@@ -24,7 +25,7 @@ async function file(name: string, text: string): Promise<string> {
 
 test("a digest waits on the disk until the library has it, whoever is killed meanwhile", async () => {
   await intake.offer([await file("a.txt", pageOf(3)), await file("b.txt", pageOf(4))]);
-  const afterKill = new Intake(join(folder, "intake"));
+  const afterKill = new Intake(join(folder, "intake"), parseDigest);
   const offered = await afterKill.offered();
   const digests = offered.map((one) => (one.ok ? one.value : null));
   expect(new Set(digests.map((digest) => digest?.entries.length))).toEqual(new Set([3, 4]));

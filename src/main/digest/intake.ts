@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 
 import { failed, type OfferedDigest } from "../../shared/ipc";
 import { writeAtomically } from "../disk/atomic-write";
+import type { Parse } from "./parser";
 import { readDigest, readSmallFile } from "./read";
 
 /**
@@ -14,11 +15,13 @@ import { readDigest, readSmallFile } from "./read";
  */
 export class Intake {
   readonly #folder: string;
+  readonly #parse: Parse;
   /** Refusals, which are told once. */
   #refused: OfferedDigest[] = [];
 
-  constructor(folder: string) {
+  constructor(folder: string, parse: Parse) {
     this.#folder = folder;
+    this.#parse = parse;
   }
 
   /** Takes in files. Those that can't be read or are no digest are remembered as refused. */
@@ -33,7 +36,7 @@ export class Intake {
       this.#refused.push(content);
       return;
     }
-    const digest = await readDigest(name, content.value);
+    const digest = await readDigest(name, content.value, this.#parse);
     if (!digest.ok) {
       this.#refused.push(digest);
       return;
@@ -58,7 +61,7 @@ export class Intake {
     for (const folder of await namesIn(this.#folder)) {
       for (const name of await namesIn(join(this.#folder, folder))) {
         if (name.endsWith(".tmp")) continue;
-        waiting.push(await readDigest(name, await readFile(join(this.#folder, folder, name))));
+        waiting.push(await readDigest(name, await readFile(join(this.#folder, folder, name)), this.#parse));
       }
     }
     return [...waiting, ...refused];

@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 
-import { parseDigest } from "../../shared/digest";
 import { failed, MAX_DIGEST_BYTES, ok, type Answer, type ReadDigest } from "../../shared/ipc";
+import type { Parse } from "./parser";
 
 /**
  * Parses a digest's bytes.
  *
  * @param name the file's name without its folder, or "Pasted text"
  */
-export async function readDigest(name: string, bytes: Uint8Array): Promise<Answer<ReadDigest>> {
+export async function readDigest(name: string, bytes: Uint8Array, parse: Parse): Promise<Answer<ReadDigest>> {
   if (bytes.length > MAX_DIGEST_BYTES) return tooLarge(name, bytes.length);
-  const result = await parseDigest(name, bytes);
+  const result = await parse(name, bytes);
   if (!result.ok) {
     return failed("not-a-digest", `“${name}” was not imported: ${result.reason}. Nothing was changed.`);
   }
@@ -21,9 +21,9 @@ export async function readDigest(name: string, bytes: Uint8Array): Promise<Answe
 }
 
 /** Reads and parses a file. Refuses what is no ordinary file or larger than a digest can be. */
-export async function readDigestFile(path: string): Promise<Answer<ReadDigest>> {
+export async function readDigestFile(path: string, parse: Parse): Promise<Answer<ReadDigest>> {
   const content = await readSmallFile(path);
-  return content.ok ? readDigest(basename(path), content.value) : content;
+  return content.ok ? readDigest(basename(path), content.value, parse) : content;
 }
 
 /** The bytes of an ordinary file of at most 20 MB, or why they can't be had. */
