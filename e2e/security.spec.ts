@@ -1,5 +1,5 @@
-import { readdir } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readdir, symlink, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 
 import { expect, test } from "./app";
 
@@ -18,6 +18,8 @@ test("the live window is locked down", async ({ desk }) => {
     nodeIntegration: false,
     webSecurity: true,
   });
+  expect(preferences["experimentalFeatures"]).not.toBe(true);
+  expect(preferences["nodeIntegrationInWorker"]).not.toBe(true);
   expect(preferences["webviewTag"]).not.toBe(true);
 
   const seen = await app.page.evaluate(() => ({
@@ -74,6 +76,11 @@ test("the page can neither leave, nor open windows, nor reach the network", asyn
       image: await loaded,
       inline: "planted" in window,
       camera: await navigator.permissions.query({ name: "geolocation" }).then(({ state }) => state),
+      microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => "granted",
+        () => "denied",
+      ),
+      notifications: await Notification.requestPermission(),
     };
   });
   expect(outcome).toEqual({
@@ -83,6 +90,8 @@ test("the page can neither leave, nor open windows, nor reach the network", asyn
     image: "refused",
     inline: false,
     camera: "denied",
+    microphone: "denied",
+    notifications: "denied",
   });
 
   await app.page.evaluate(() => {
@@ -112,13 +121,18 @@ test("a page of another origin may not ask the app for anything", async ({ desk 
   expect(answer).toMatchObject({ ok: false, error: { code: "bad-request" } });
 });
 
-test("papers are served by id alone", async ({ desk }) => {
+test("papers are served by id alone, and never through a link", async ({ desk }) => {
   const app = await desk.launch();
+  const secret = join(desk.folder, "secret.pdf");
+  await writeFile(secret, "%PDF-1.7 secret %%EOF");
+  await symlink(secret, join(desk.folder, "data", "papers", "2404.02949v1.pdf"));
   const statuses = await app.page.evaluate(async () => {
     const paths = [
       "/paper/..%2f..%2fwindow.json",
       "/paper/%2e%2e/window.json",
       "/paper/2404.02948v1%2f",
+      "/paper/..%5c..%5cwindow.json",
+      "/paper/2404.02949v1",
       "/..%2f..%2fpackage.json",
       "/paper/",
     ];
@@ -126,14 +140,19 @@ test("papers are served by id alone", async ({ desk }) => {
     const post = await fetch("/index.html", { method: "POST" });
     return [...answers.map(({ status }) => status), post.status];
   });
-  expect(statuses).toEqual([404, 404, 404, 404, 404, 405]);
+  expect(statuses).toEqual([404, 404, 404, 404, 404, 404, 404, 405]);
 });
 
-test("only web and mail addresses are opened outside", async ({ desk }) => {
+test("only web and mail addresses are opened outside, unusual ones after a question", async ({ desk }) => {
   const app = await desk.launch();
-  const opened = await app.electron.evaluate(({ shell }) => {
+  const opened = await app.electron.evaluate(({ shell, dialog }) => {
     const links: string[] = [];
-    Object.assign(globalThis, { openedLinks: links });
+    const asked: string[] = [];
+    Object.assign(globalThis, { openedLinks: links, askedLinks: asked });
+    dialog.showMessageBox = (...args: unknown[]) => {
+      asked.push((args.at(-1) as { detail: string }).detail);
+      return Promise.resolve({ response: 1, checkboxChecked: false });
+    };
     shell.openExternal = (url: string) => {
       links.push(url);
       return Promise.resolve();
@@ -150,11 +169,22 @@ test("only web and mail addresses are opened outside", async ({ desk }) => {
       "javascript:alert(1)",
       "smb://x/y",
       "not a link",
+      "https://elsewhere.example/paper?id=1",
+      "https://github.com@evil.example/x",
+      "http://github.com/plain",
     ];
     return Promise.all(links.map(async (url) => (await window.offprint.call("link:open", { url })).ok));
   });
-  expect(answers).toEqual([true, true, true, false, false, false, false]);
+  expect(answers).toEqual([true, true, true, false, false, false, false, true, true, true]);
   expect(
     await app.electron.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks),
   ).toEqual(["https://arxiv.org/abs/2404.02948", "https://github.com/a/b", "mailto:me@example.org"]);
+  // Elsewhere only after the reader has seen the whole address.
+  expect(
+    await app.electron.evaluate(() => (globalThis as unknown as { askedLinks: string[] }).askedLinks),
+  ).toEqual([
+    "https://elsewhere.example/paper?id=1",
+    "https://github.com@evil.example/x",
+    "http://github.com/plain",
+  ]);
 });

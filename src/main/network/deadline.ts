@@ -3,6 +3,7 @@ export class Deadline {
   readonly #controller = new AbortController();
   readonly #outer: AbortSignal;
   #timer: NodeJS.Timeout | undefined;
+  #whole: NodeJS.Timeout | undefined;
 
   constructor(outer: AbortSignal) {
     this.#outer = outer;
@@ -26,8 +27,16 @@ export class Deadline {
     }, ms);
   }
 
+  /** Sets the time for all of it, whatever comes in between. */
+  limit(ms: number): void {
+    this.#whole = setTimeout(() => {
+      this.#controller.abort(new Error(`it took more than ${Math.max(1, Math.round(ms / 1000))} s`));
+    }, ms);
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#whole);
     this.#outer.removeEventListener("abort", this.#abort);
   }
 

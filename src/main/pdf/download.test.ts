@@ -42,7 +42,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function downloads(limits = { headers: 2000, idle: 300 }): Downloads {
+function downloads(limits = { headers: 2000, idle: 300, whole: 60_000 }): Downloads {
   return new Downloads({
     objection: () => Promise.resolve(objection),
     fetch: nodeFetch,
@@ -63,6 +63,14 @@ function downloads(limits = { headers: 2000, idle: 300 }): Downloads {
     onProgress: (_edition, received) => progress.push(received),
   });
 }
+
+test("a download that drips for ever is ended when its whole time is up, and what came is kept", async () => {
+  server.faults.pdf = [{ kind: "slow", bytesPerSecond: 20_000 }];
+  const answer = await downloads({ headers: 2000, idle: 2000, whole: 700 }).fetch(ID, 2);
+  expect(answer).toMatchObject({ ok: false, error: { code: "network" } });
+  expect(answer.ok ? "" : answer.error.message).toMatch(/took more than 1 s/);
+  expect((await downloads().fetch(ID, 2)).ok).toBe(true);
+});
 
 function record(id: ArxivId) {
   const none = {
@@ -181,7 +189,7 @@ describe("what is no whole PDF is never stored, and the reason is told", () => {
   for (const [fault, code, message] of cases) {
     test(`${fault.kind} ${"form" in fault ? fault.form : ""}`, async () => {
       server.faults.pdf = [fault];
-      const answer = await downloads({ headers: 300, idle: 300 }).fetch(ID, 2);
+      const answer = await downloads({ headers: 300, idle: 300, whole: 60_000 }).fetch(ID, 2);
       if (answer.ok) throw new Error("stored");
       expect([code, "network"]).toContain(answer.error.code);
       if (answer.error.code === code) expect(answer.error.message).toMatch(message);
@@ -233,7 +241,7 @@ test("a redirect is followed within the service and refused elsewhere", async ()
       store,
       baseUrl: server.pdfUrl,
       userAgent: "x",
-      limits: { headers: 500, idle: 500 },
+      limits: { headers: 500, idle: 500, whole: 60_000 },
       onProgress: () => undefined,
     }).fetch(ID, 2);
   for (const away of ["http://example.org/x.pdf", "file:///etc/passwd", "https://127.0.0.1:1/x"]) {

@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 
 import { parseEditionId, type EditionId } from "../../shared/arxiv/id";
@@ -7,6 +8,9 @@ import type { PdfStore } from "./store";
 
 /** Bytes read at a time. Larger ones are no faster; smaller ones are. Measured in bench/pdf-serve. */
 const CHUNK = 1024 * 1024;
+
+/** Nothing but the file itself: a link in the folder may lead anywhere. (Windows knows no such flag.) */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 
 /**
  * Serves PDFs under `/paper/<edition>`, whole or in ranges. The address names an edition, and only
@@ -19,9 +23,9 @@ export function paperFiles(store: PdfStore): Room {
     let file: FileHandle;
     try {
       // It has just been parsed as one.
-      file = await open(store.path(name as EditionId), "r");
+      file = await open(store.path(name as EditionId), READ);
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ELOOP")) {
         return new Response("This paper is not on the disk", { status: 404 });
       }
       throw error;

@@ -16,6 +16,8 @@ export interface TimeLimits {
   readonly headers: number;
   /** Between two pieces of the body. */
   readonly idle: number;
+  /** For the whole file; what came until then is kept, and gone on with. */
+  readonly whole: number;
 }
 
 /** Larger files are refused: no paper is. */
@@ -57,6 +59,7 @@ export async function transfer(job: Transfer): Promise<TransferOutcome> {
   }
   const clock = new Deadline(job.signal);
   try {
+    clock.limit(job.limits.whole);
     clock.restart(job.limits.headers);
     const response = await job.fetch(job.url, { headers, signal: clock.signal });
     return await receive(job, response, { have, total: part?.total ?? null }, clock);

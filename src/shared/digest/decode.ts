@@ -1,6 +1,10 @@
 /** Share of control characters above which bytes are taken for a binary file. */
 const BINARY_SHARE = 0.02;
 
+/** No text needs them, and they can make a title read as another: C0 but tab, line and page ends; directions. */
+// oxlint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * Turns a file's bytes into text: UTF-8 (with or without byte order mark), UTF-16 with one, else
  * Windows-1252, which every sequence of bytes can be. Line ends become `\n`. Null when the bytes are
@@ -9,7 +13,7 @@ const BINARY_SHARE = 0.02;
 export function decodeText(bytes: Uint8Array): string | null {
   const text = decodeBytes(bytes);
   if (isBinary(bytes, text)) return null;
-  return text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
+  return text.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replace(/\f/g, "\n");
 }
 
 function decodeBytes(bytes: Uint8Array): string {
