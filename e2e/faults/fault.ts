@@ -1,7 +1,7 @@
 import type { Desk } from "../app";
 import type { Random } from "../fixtures/random";
 
-/** What a round measured, by name with its unit: `{ "lost changes": 0, "reopen ms": 812 }`. The table shows the worst. */
+/** What a round measured, by name with its unit: `{ "lost changes": 0, "reopen ms": 812 }`. The table shows the worst; of names that end in "in all", the sum. */
 export type Figures = Readonly<Record<string, number>>;
 
 /** Where one round happens: a data folder of its own, and chance that can be repeated. */

@@ -26,8 +26,10 @@ for (const fault of FAULTS) {
         const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
         throw new Error(`Row ${fault.row}, round ${round + 1}, OFFPRINT_FAULT_SEED=${seed}: ${words}`);
       });
-      for (const [name, value] of Object.entries(figures))
-        worst.set(name, Math.max(value, worst.get(name) ?? -Infinity));
+      for (const [name, value] of Object.entries(figures)) {
+        const before = worst.get(name);
+        worst.set(name, name.endsWith("in all") ? (before ?? 0) + value : Math.max(value, before ?? value));
+      }
     }
     const { row, name, bar } = fault;
     const result = {

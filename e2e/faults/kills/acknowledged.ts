@@ -58,5 +58,10 @@ export async function verify(
   if (lost.length > 0) throw new Error(`Lost: ${lost.join("; ")}`);
   if (differing.length > 0) throw new Error(`The copies differ: ${differing.slice(0, 5).join("; ")}`);
   if (corrupt.length > 0) throw new Error(`Corrupt: ${corrupt.join("; ")}`);
-  return { acknowledged: acknowledged.length, lost: 0, "corrupt files": 0, "reopen ms": reopened };
+  return {
+    "saved changes held to, in all": acknowledged.length,
+    lost: 0,
+    "corrupt files": 0,
+    "reopen ms": reopened,
+  };
 }

@@ -16,7 +16,7 @@ const LONGEST_MS = 1500;
 async function whileTyping({ desk, random }: Lab): Promise<Figures> {
   await layOutLibrary(desk, PAPERS);
   const app = await desk.launch();
-  const saved = await typeNotes(app, random, PAPERS, Date.now() + random.between(200, LONGEST_MS + 500));
+  const saved = await typeNotes(app, random, PAPERS, Date.now() + random.between(300, LONGEST_MS + 1500));
   await app.kill();
   return verify({ desk, random }, saved, PAPERS);
 }
@@ -24,7 +24,7 @@ async function whileTyping({ desk, random }: Lab): Promise<Figures> {
 async function whileSettingStatuses({ desk, random }: Lab): Promise<Figures> {
   await layOutLibrary(desk, PAPERS);
   const app = await desk.launch();
-  const saved = await setStatuses(app, random, PAPERS, Date.now() + random.between(100, LONGEST_MS));
+  const saved = await setStatuses(app, random, PAPERS, Date.now() + random.between(300, LONGEST_MS + 1500));
   await app.kill();
   return verify({ desk, random }, saved, PAPERS);
 }
@@ -42,7 +42,7 @@ async function whileAppending({ desk, random }: Lab): Promise<Figures> {
   await layOutLibrary(desk, PAPERS);
   const app = await desk.launch();
   const journal = join(desk.folder, "data", "journal");
-  const saved = await setStatuses(app, random, PAPERS, Date.now() + random.between(50, 300), true);
+  const saved = await setStatuses(app, random, PAPERS, Date.now() + random.between(100, 2000), true);
   await untilChanged(journal, random.between(0, 60));
   await killWithin(app, random, 20);
   return verify({ desk, random }, saved, PAPERS);
@@ -52,10 +52,9 @@ async function whileTakingASnapshot({ desk, random }: Lab): Promise<Figures> {
   await layOutLibrary(desk, PAPERS);
   const atOnce = random.chance(0.5);
   const app = await desk.launch({ env: { OFFPRINT_SNAPSHOT_AFTER_MS: atOnce ? "0" : "30000" } });
-  const snapshots = untilChanged(join(desk.folder, "data", "journal", "snapshots"), 2000);
-  const saved = await setStatuses(app, random, PAPERS, Date.now() + random.between(100, 400));
+  const saved = await setStatuses(app, random, PAPERS, Date.now() + random.between(100, 2000));
   if (!atOnce) await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  if (random.chance(0.7)) await snapshots;
+  if (random.chance(0.7)) await untilChanged(join(desk.folder, "data", "journal", "snapshots"), 500);
   await killWithin(app, random, 40);
   return verify({ desk, random }, saved, PAPERS);
 }
