@@ -55,6 +55,8 @@ async function finish(): Promise<void> {
 /** A library that can't be opened is put aside at the next start, and the second copy takes its place. */
 async function giveUp(error: unknown): Promise<void> {
   console.error("Offprint could not start", error);
+  // Nothing was typed that could be lost, so nothing holds the window up.
+  on("window:closing", () => void call("window:may-close", { unsaved: [] }));
   const putAside = await call("library:set-aside", {});
   const sentence = document.createElement("p");
   sentence.setAttribute("role", "alert");

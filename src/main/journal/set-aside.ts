@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const MARK = "set-library-aside";
@@ -9,7 +9,8 @@ export function markSetAside(dataFolder: string): void {
 }
 
 /**
- * Puts the library's folder aside where that was asked for. It is kept, whatever state it is in:
+ * Puts the library's folder aside where that was asked for, or where Chromium can't possibly open it
+ * and would try for half a minute. It is kept, whatever state it is in:
  * somebody may get more out of it than we can.
  *
  * @param now milliseconds since 1970, part of the folder's new name
@@ -17,8 +18,16 @@ export function markSetAside(dataFolder: string): void {
  */
 export function setLibraryAside(dataFolder: string, now: number): void {
   const mark = join(dataFolder, MARK);
-  if (!existsSync(mark)) return;
   const library = join(dataFolder, "IndexedDB");
+  if (!existsSync(mark) && !isHopeless(library)) return;
   if (existsSync(library)) renameSync(library, join(dataFolder, `IndexedDB.damaged-${now}`));
-  rmSync(mark);
+  rmSync(mark, { force: true });
+}
+
+/** Something that is no folder stands where a folder of the library belongs. */
+function isHopeless(library: string): boolean {
+  if (!existsSync(library)) return false;
+  if (!statSync(library).isDirectory()) return true;
+  const stores = readdirSync(library, { withFileTypes: true });
+  return stores.some((entry) => entry.name.endsWith(".leveldb") && !entry.isDirectory());
 }
