@@ -12,7 +12,8 @@ interface Message {
 }
 
 const NOTICE_MS = 7000;
-const MOST = 5;
+/** Older ones give way: what was done can still be undone by key. */
+const MOST = 3;
 
 export interface Messages {
   readonly messages: readonly Message[];

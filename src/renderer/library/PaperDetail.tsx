@@ -45,6 +45,11 @@ export function PaperDetail(props: {
         <Button kind="primary" hint="Enter" onClick={onOpen}>
           <BookOpen className="icon" /> {openLabel(edition)}
         </Button>
+      </div>
+      <div className="detail-heading">
+        <h1 className="detail-title" dir="auto">
+          <MathText text={paper.title} />
+        </h1>
         <IconButton name="History" kind="quiet" onClick={props.onHistory}>
           <History className="icon" />
         </IconButton>
@@ -52,9 +57,6 @@ export function PaperDetail(props: {
           <Trash2 className="icon" />
         </IconButton>
       </div>
-      <h1 className="detail-title" dir="auto">
-        <MathText text={paper.title} />
-      </h1>
       {paper.authors.length > 0 || facts !== "" ? (
         <p className="detail-byline" dir="auto">
           <span className="detail-authors">{paper.authors.join(", ")}</span>
