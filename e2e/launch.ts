@@ -51,7 +51,7 @@ export async function launch(
   if (executablePath === undefined)
     throw new Error("Set OFFPRINT_ELECTRON_PATH, or run the tests by `npm test`.");
   const isSandboxed = options.isSandboxed ?? process.getuid?.() !== 0;
-  const electron = await _electron.launch({
+  const electron = await attach({
     executablePath: options.executable ?? executablePath,
     // Playwright turns it off by itself otherwise.
     chromiumSandbox: isSandboxed,
@@ -107,6 +107,23 @@ export async function launch(
     },
   };
 }
+
+/**
+ * Starts Electron and attaches to it. On a machine under heavy load Playwright now and then never gets
+ * through to a process that runs; that is no fault of the app, and is tried once more, with a word.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: ATTACH_MS });
+  } catch (error) {
+    if (!String(error).includes(`Timeout ${ATTACH_MS}ms`)) throw error;
+    console.warn(`Playwright did not get through to the app within ${ATTACH_MS} ms; it is started again`);
+    return _electron.launch({ ...options, timeout: ATTACH_MS });
+  }
+}
+
+/** How long attaching may take, in milliseconds: a hundred times as long as it does. */
+const ATTACH_MS = 45_000;
 
 /** A port that nobody listens on. */
 const NOWHERE = "http://127.0.0.1:9/";
