@@ -21,6 +21,8 @@ export interface Fault {
   readonly bar: string;
   /** Rounds in `npm test` (quick) and in `npm run test:faults` (long). */
   readonly rounds: { readonly quick: number; readonly long: number };
+  /** Seeds of rounds that failed once and were mended: they are tried before all others. */
+  readonly seeds?: readonly number[];
   /** Longest time of one round, in milliseconds. */
   readonly patience: number;
   /**

@@ -14,14 +14,16 @@ const givenSeed = process.env["OFFPRINT_FAULT_SEED"];
 const RESULTS = join(import.meta.dirname, "../../test-results/faults");
 
 for (const fault of FAULTS) {
-  const rounds = givenSeed === undefined ? fault.rounds[isLong ? "long" : "quick"] : 1;
+  const kept = givenSeed === undefined ? (fault.seeds ?? []) : [Number(givenSeed)];
+  const fresh = givenSeed === undefined ? fault.rounds[isLong ? "long" : "quick"] : 0;
+  const rounds = kept.length + fresh;
   test(`${fault.row}. ${fault.name}: ${fault.bar}`, async () => {
     test.setTimeout(rounds * fault.patience + 60_000);
     const start = Date.now();
-    const first = givenSeed === undefined ? start % 1_000_000_000 : Number(givenSeed);
+    const first = start % 1_000_000_000;
     const worst = new Map<string, number>();
     for (let round = 0; round < rounds; round += 1) {
-      const seed = first + round;
+      const seed = kept[round] ?? first + round;
       const figures = await once(fault, seed).catch((error: unknown) => {
         const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
         throw new Error(`Row ${fault.row}, round ${round + 1}, OFFPRINT_FAULT_SEED=${seed}: ${words}`);
@@ -66,7 +68,7 @@ function listening(desk: Desk, uncaught: string[]): Desk {
     folder: desk.folder,
     launch: async (options): Promise<RunningApp> => {
       const app = await desk.launch(options);
-      app.page.on("pageerror", (error) => uncaught.push(error.message));
+      app.page.on("pageerror", (error) => uncaught.push(error.stack ?? error.message));
       app.electron.process().stderr?.on("data", (bytes: Buffer) => {
         const said = bytes.toString();
         if (/Uncaught|UnhandledPromiseRejection/.test(said)) uncaught.push(said);

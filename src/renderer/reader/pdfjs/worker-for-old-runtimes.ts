@@ -3,4 +3,5 @@
  * imports that wait would let messages arrive before pdf.js listens.
  */
 import "./built-ins";
+import "./stray-errors";
 import "pdfjs-dist/legacy/build/pdf.worker.mjs";

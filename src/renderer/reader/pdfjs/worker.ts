@@ -1,2 +1,3 @@
 /** The worker that reads PDFs. */
+import "./stray-errors";
 import "pdfjs-dist/legacy/build/pdf.worker.mjs";
