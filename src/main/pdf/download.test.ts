@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -260,4 +261,20 @@ test("nothing is asked for while there is an objection, and it is told", async (
     error: { code: "disk", message: objection },
   });
   expect(server.log).toEqual([]);
+});
+
+test("a link, a folder or a pipe under a paper's name is no paper, and is not waited for", async () => {
+  const path = store.path(EDITION);
+  await writeFile(join(folder, "elsewhere"), "secret");
+  const stand: readonly (() => unknown)[] = [
+    () => symlink(join(folder, "elsewhere"), path),
+    () => mkdir(path),
+    () => execFileSync("mkfifo", [path]),
+  ];
+  for (const make of stand) {
+    await make();
+    expect(await store.openWhole(EDITION)).toBeNull();
+    expect(await store.find(EDITION)).toBeNull();
+    await rm(path, { recursive: true });
+  }
 });
