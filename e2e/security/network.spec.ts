@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 
 import { expect, test } from "../app";
 import { writePage } from "../digests";
+import { startUntil } from "../faults/start";
 import { readPapers } from "../library-content";
 
 /** A server that counts who comes, by path; `/away` sends on to `/reached`. */
@@ -128,4 +129,11 @@ test("a server whose certificate nobody vouches for is told nothing", async ({ d
   } finally {
     server.close();
   }
+});
+
+test("an address on the internet without https is refused in words before any window", async ({ desk }) => {
+  const env = { OFFPRINT_ARXIV_PDF: "http://export.arxiv.org/pdf" };
+  const { text, code } = await startUntil(desk.folder, null, { env });
+  expect(text).toMatch(/OFFPRINT_ARXIV_PDF is “http:.*asked by https alone. Set an address/);
+  expect(code).toBe(1);
 });
