@@ -7,8 +7,9 @@ import { gzipSync } from "node:zlib";
 import type { Answer } from "./answer";
 import type { Fault } from "./faults";
 
-// Between the last byte and a reset: without it the reset overtakes bytes the client has not read.
-const BEFORE_RESET_MS = 15;
+// Between the last byte and a reset: without it the reset overtakes bytes the client has not read, and a client that
+// has just started is slow to read.
+const BEFORE_RESET_MS = 150;
 const METER_MS = 20;
 
 /** Sends an answer, with what a fault does to its delivery. Settles when nothing more will be sent. */

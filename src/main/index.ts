@@ -128,7 +128,7 @@ async function start(): Promise<void> {
     store,
     baseUrl: hosts.pdf,
     userAgent,
-    limits: { headers: 30_000, idle: 30_000, whole: 600_000 },
+    limits: { headers: 30_000, idle: 30_000, whole: 600_000, bytes: hosts.maxPdfBytes },
     onProgress: (editionId, received, total) => tell("pdf:progress", { editionId, received, total }),
   });
   const backups = new Backups({

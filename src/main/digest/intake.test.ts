@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -55,4 +56,23 @@ test("letting go of something that is no digest's name touches nothing", async (
   await intake.offer([await file("a.txt", pageOf(3))]);
   await intake.stored(["..", "../..", "", "a".repeat(63)]);
   expect(await intake.offered()).toHaveLength(1);
+});
+
+test("a pipe that nobody writes to holds nothing up", async () => {
+  const pipe = join(folder, "pipe.txt");
+  execFileSync("mkfifo", [pipe]);
+  await intake.offer([pipe, "/dev/zero", await file("a.txt", pageOf(3))]);
+  const offered = await intake.offered();
+  expect(offered.map((one) => (one.ok ? one.value.name : one.error.message))).toEqual([
+    "a.txt",
+    expect.stringMatching(/“pipe.txt” is a folder or a device/),
+    expect.stringMatching(/“zero” is a folder or a device/),
+  ]);
+});
+
+test("a file larger than a digest can be is refused unread", async () => {
+  const path = await file("big.txt", "");
+  await truncate(path, 1024 ** 4);
+  await intake.offer([path]);
+  expect(await intake.offered()).toMatchObject([{ ok: false, error: { code: "too-large" } }]);
 });

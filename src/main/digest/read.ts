@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
 import { failed, MAX_DIGEST_BYTES, ok, type Answer, type ReadDigest } from "../../shared/ipc";
@@ -30,16 +30,12 @@ export async function readDigestFile(path: string, parse: Parse): Promise<Answer
 export async function readSmallFile(path: string): Promise<Answer<Uint8Array>> {
   const name = basename(path);
   try {
+    // Before it is opened: opening a pipe that nobody writes to would wait for ever.
+    if (!(await stat(path)).isFile()) return notAFile(name);
     const file = await open(path, "r");
     try {
-      const stat = await file.stat();
-      if (!stat.isFile()) {
-        return failed(
-          "file-unreadable",
-          `“${name}” is a folder or a device, not a file. Choose a text file.`,
-        );
-      }
-      if (stat.size > MAX_DIGEST_BYTES) return tooLarge(name, stat.size);
+      const { size } = await file.stat();
+      if (size > MAX_DIGEST_BYTES) return tooLarge(name, size);
       return ok(await file.readFile());
     } finally {
       await file.close();
@@ -47,6 +43,10 @@ export async function readSmallFile(path: string): Promise<Answer<Uint8Array>> {
   } catch (error) {
     return failed("file-unreadable", `“${name}” could not be read: ${whyUnreadable(error)}.`, String(error));
   }
+}
+
+function notAFile(name: string): Answer<never> {
+  return failed("file-unreadable", `“${name}” is a folder or a device, not a file. Choose a text file.`);
 }
 
 function tooLarge(name: string, bytes: number): Answer<never> {

@@ -17,8 +17,40 @@ test("a stand-in may be asked as often as it says", () => {
     api: "http://127.0.0.1:1/api",
     pdf: "http://127.0.0.1:1/pdf",
     spacingMs: 10,
+    maxPdfBytes: 100 * 1024 * 1024,
   });
   for (const nonsense of ["x", "-1", ""]) {
     expect(hostsFrom({ ...env, OFFPRINT_ARXIV_SPACING_MS: nonsense }).spacingMs).toBe(3000);
   }
+});
+
+test.each([
+  "https://mirror.example/pdf",
+  "http://127.0.0.1:8080/pdf",
+  "http://localhost/pdf",
+  "http://[::1]:8080/pdf",
+  "http://10.1.2.3/pdf",
+  "http://192.168.0.7/pdf",
+  "http://mirror/pdf",
+  "http://mirror.local/pdf",
+])("%s may be asked", (address) => expect(hostsFrom({ OFFPRINT_ARXIV_PDF: address }).pdf).toBe(address));
+
+test.each([
+  "http://export.arxiv.org/pdf",
+  "http://8.8.8.8/pdf",
+  "http://172.32.0.1/pdf",
+  "http://127.0.0.1.evil.example/pdf",
+  "http://[2001:db8::1]/pdf",
+  "file:///etc",
+  "export.arxiv.org/pdf",
+  "",
+])("“%s” is refused in words", (address) => {
+  for (const name of ["OFFPRINT_ARXIV_PDF", "OFFPRINT_ARXIV_API"])
+    expect(() => hostsFrom({ [name]: address })).toThrow(new RegExp(`^${name} is “.*https://$`));
+});
+
+test("larger PDFs may be asked for", () => {
+  expect(hostsFrom({ OFFPRINT_MAX_PDF_MB: "250" }).maxPdfBytes).toBe(250 * 1024 * 1024);
+  for (const nonsense of ["x", "-1", "0", ""])
+    expect(hostsFrom({ OFFPRINT_MAX_PDF_MB: nonsense }).maxPdfBytes).toBe(100 * 1024 * 1024);
 });

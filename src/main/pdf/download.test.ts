@@ -1,7 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
@@ -42,7 +46,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function downloads(limits = { headers: 2000, idle: 300, whole: 60_000 }): Downloads {
+function downloads(
+  limits = { headers: 2000, idle: 300, whole: 60_000, bytes: 1_000_000 },
+  baseUrl = server.pdfUrl,
+): Downloads {
   return new Downloads({
     objection: () => Promise.resolve(objection),
     fetch: nodeFetch,
@@ -57,16 +64,48 @@ function downloads(limits = { headers: 2000, idle: 300, whole: 60_000 }): Downlo
       unreachable: (detail) => Promise.resolve(troubles.push(detail)),
     },
     store,
-    baseUrl: server.pdfUrl,
+    baseUrl,
     userAgent: "Offprint/test",
     limits,
     onProgress: (_edition, received) => progress.push(received),
   });
 }
 
+describe("a file larger than is kept", () => {
+  const limits = { headers: 2000, idle: 2000, whole: 60_000, bytes: 300_000 };
+  test("is refused before it comes where its length is told, and it is said what to do", async () => {
+    const answer = await downloads(limits).fetch(ID, 2);
+    expect(answer).toMatchObject({ ok: false, error: { code: "too-large" } });
+    expect(answer.ok ? "" : answer.error.message).toMatch(/OFFPRINT_MAX_PDF_MB/);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("is ended on the way where it is not, packed small or not", async () => {
+    const packed = gzipSync(Buffer.concat([PDF, Buffer.alloc(5_000_000)]));
+    const address = await serveOnce((response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip", "Content-Type": "application/pdf" });
+      response.end(packed);
+    });
+    expect(packed.length).toBeLessThan(600_000);
+    const answer = await downloads({ ...limits, bytes: 1_000_000 }, address).fetch(ID, 2);
+    expect(answer).toMatchObject({ ok: false, error: { code: "too-large" } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+/** A server of one answer; its address. */
+async function serveOnce(answer: (response: ServerResponse) => void): Promise<string> {
+  const once = createServer((_request, response) => {
+    answer(response);
+    once.close();
+  });
+  await new Promise<void>((done) => once.listen(0, "127.0.0.1", done));
+  return `http://127.0.0.1:${(once.address() as AddressInfo).port}`;
+}
+
 test("a download that drips for ever is ended when its whole time is up, and what came is kept", async () => {
   server.faults.pdf = [{ kind: "slow", bytesPerSecond: 20_000 }];
-  const answer = await downloads({ headers: 2000, idle: 2000, whole: 700 }).fetch(ID, 2);
+  const answer = await downloads({ headers: 2000, idle: 2000, whole: 700, bytes: 1_000_000 }).fetch(ID, 2);
   expect(answer).toMatchObject({ ok: false, error: { code: "network" } });
   expect(answer.ok ? "" : answer.error.message).toMatch(/took more than 1 s/);
   expect((await downloads().fetch(ID, 2)).ok).toBe(true);
@@ -144,7 +183,7 @@ describe("a download that breaks off is resumed and the whole is right", () => {
   }
 
   test("unless the file changed meanwhile: then it starts afresh", async () => {
-    server.faults.pdf = [{ kind: "reset", afterBytes: 120_000 }, { kind: "changed" }];
+    server.faults.pdf = [{ kind: "stall", afterBytes: 120_000 }, { kind: "changed" }];
     await downloads().fetch(ID, 2);
     const answer = await downloads().fetch(ID, 2);
     if (!answer.ok) throw new Error(answer.error.message);
@@ -154,7 +193,7 @@ describe("a download that breaks off is resumed and the whole is right", () => {
   });
 
   test("unless the server sends another stretch: then it starts afresh next time", async () => {
-    server.faults.pdf = [{ kind: "reset", afterBytes: 120_000 }, { kind: "wrong-range" }];
+    server.faults.pdf = [{ kind: "stall", afterBytes: 120_000 }, { kind: "wrong-range" }];
     await downloads().fetch(ID, 2);
     expect(await downloads().fetch(ID, 2)).toMatchObject({ ok: false, error: { code: "incomplete" } });
     expect((await downloads().fetch(ID, 2)).ok).toBe(true);
@@ -162,7 +201,7 @@ describe("a download that breaks off is resumed and the whole is right", () => {
   });
 
   test("a damaged record of the part is no part", async () => {
-    server.faults.pdf = [{ kind: "reset", afterBytes: 120_000 }];
+    server.faults.pdf = [{ kind: "stall", afterBytes: 120_000 }];
     await downloads().fetch(ID, 2);
     await writeFile(`${store.partPath(EDITION)}.json`, "{");
     expect((await downloads().fetch(ID, 2)).ok).toBe(true);
@@ -189,7 +228,10 @@ describe("what is no whole PDF is never stored, and the reason is told", () => {
   for (const [fault, code, message] of cases) {
     test(`${fault.kind} ${"form" in fault ? fault.form : ""}`, async () => {
       server.faults.pdf = [fault];
-      const answer = await downloads({ headers: 300, idle: 300, whole: 60_000 }).fetch(ID, 2);
+      const answer = await downloads({ headers: 300, idle: 300, whole: 60_000, bytes: 1_000_000 }).fetch(
+        ID,
+        2,
+      );
       if (answer.ok) throw new Error("stored");
       expect([code, "network"]).toContain(answer.error.code);
       if (answer.error.code === code) expect(answer.error.message).toMatch(message);
@@ -241,10 +283,15 @@ test("a redirect is followed within the service and refused elsewhere", async ()
       store,
       baseUrl: server.pdfUrl,
       userAgent: "x",
-      limits: { headers: 500, idle: 500, whole: 60_000 },
+      limits: { headers: 500, idle: 500, whole: 60_000, bytes: 1_000_000 },
       onProgress: () => undefined,
     }).fetch(ID, 2);
-  for (const away of ["http://example.org/x.pdf", "file:///etc/passwd", "https://127.0.0.1:1/x"]) {
+  for (const away of [
+    "http://example.org/x.pdf",
+    "file:///etc/passwd",
+    "https://127.0.0.1:1/x",
+    server.pdfUrl.replace("://", "://me:secret@"),
+  ]) {
     hops.length = 0;
     expect(await through(away)).toMatchObject({ ok: false, error: { code: "elsewhere" } });
     expect(hops).toHaveLength(1);
@@ -260,4 +307,20 @@ test("nothing is asked for while there is an objection, and it is told", async (
     error: { code: "disk", message: objection },
   });
   expect(server.log).toEqual([]);
+});
+
+test("a link, a folder or a pipe under a paper's name is no paper, and is not waited for", async () => {
+  const path = store.path(EDITION);
+  await writeFile(join(folder, "elsewhere"), "secret");
+  const stand: readonly (() => unknown)[] = [
+    () => symlink(join(folder, "elsewhere"), path),
+    () => mkdir(path),
+    () => execFileSync("mkfifo", [path]),
+  ];
+  for (const make of stand) {
+    await make();
+    expect(await store.openWhole(EDITION)).toBeNull();
+    expect(await store.find(EDITION)).toBeNull();
+    await rm(path, { recursive: true });
+  }
 });

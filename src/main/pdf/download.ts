@@ -2,7 +2,7 @@ import { editionIdOf, type ArxivId, type EditionId } from "../../shared/arxiv/id
 import { failed, ok, type Answer, type Failure, type PdfFile } from "../../shared/ipc";
 import type { FetchLike } from "../network/fetch";
 import type { PdfStore } from "./store";
-import { transfer, type TimeLimits } from "./transfer";
+import { transfer, type Limits } from "./transfer";
 
 /** What downloads need of the limiter that all arXiv traffic goes through. */
 interface Slots {
@@ -23,7 +23,7 @@ export interface DownloadTools {
   /** Before `/2404.02948v4`. */
   readonly baseUrl: string;
   readonly userAgent: string;
-  readonly limits: TimeLimits;
+  readonly limits: Limits;
   readonly onProgress: (edition: EditionId, received: number, total: number | null) => void;
 }
 
@@ -141,6 +141,7 @@ const ARXIV_HOSTS = ["arxiv.org", "www.arxiv.org", "export.arxiv.org"];
 /** Redirects stay with the host that was configured; arXiv's own hosts may point at each other, never down to http. */
 function isSameService(next: URL, first: URL): boolean {
   if (next.protocol !== "https:" && next.protocol !== first.protocol) return false;
+  if (next.username !== "" || next.password !== "") return false;
   if (next.host === first.host) return true;
-  return ARXIV_HOSTS.includes(first.hostname) && ARXIV_HOSTS.includes(next.hostname);
+  return ARXIV_HOSTS.includes(first.host) && ARXIV_HOSTS.includes(next.host);
 }

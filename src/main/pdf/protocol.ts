@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 
 import { parseEditionId, type EditionId } from "../../shared/arxiv/id";
 import type { Room } from "../security/origin";
@@ -9,9 +8,6 @@ import type { PdfStore } from "./store";
 /** Bytes read at a time. Larger ones are no faster; smaller ones are. Measured in bench/pdf-serve. */
 const CHUNK = 1024 * 1024;
 
-/** Nothing but the file itself: a link in the folder may lead anywhere. (Windows knows no such flag.) */
-const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
-
 /**
  * Serves PDFs under `/paper/<edition>`, whole or in ranges. The address names an edition, and only
  * what parses as one is looked up, so no path can be smuggled in.
@@ -20,16 +16,9 @@ export function paperFiles(store: PdfStore): Room {
   return async (request, url) => {
     const name = url.pathname.slice("/paper/".length);
     if (parseEditionId(name) === null) return new Response("No such paper", { status: 404 });
-    let file: FileHandle;
-    try {
-      // It has just been parsed as one.
-      file = await open(store.path(name as EditionId), READ);
-    } catch (error) {
-      if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ELOOP")) {
-        return new Response("This paper is not on the disk", { status: 404 });
-      }
-      throw error;
-    }
+    // It has just been parsed as one.
+    const file = await store.openWhole(name as EditionId);
+    if (file === null) return new Response("This paper is not on the disk", { status: 404 });
     return answerFrom(file, request);
   };
 }

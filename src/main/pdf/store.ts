@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { lstat, mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 
 import { parseEditionId, type EditionId } from "../../shared/arxiv/id";
@@ -17,6 +17,8 @@ export interface PartState {
 
 /** Parts that nobody went on with are thrown away after this time, in milliseconds. */
 const PART_AGE_MS = 7 * 24 * 3600 * 1000;
+/** Windows has no such flag. */
+const NO_LINKS = process.platform === "win32" ? 0 : constants.O_NOFOLLOW;
 
 /**
  * The folder of the PDFs. A file under its final name (`<edition>.pdf`) is always whole; what is on
@@ -68,16 +70,33 @@ export class PdfStore {
     );
   }
 
-  /** The whole file of an edition with its hash; null when there is none. */
-  async find(edition: EditionId): Promise<PdfFile | null> {
+  /**
+   * Opens the whole file of an edition; null when there is none. A link under its name leads out of
+   * the folder, and a folder or a device is no PDF: neither counts as one.
+   */
+  async openWhole(edition: EditionId): Promise<FileHandle | null> {
     const path = this.path(edition);
     try {
-      const hash = createHash("sha256");
-      for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-      return { editionId: edition, sha256: hash.digest("hex"), bytes: (await stat(path)).size };
+      if (!(await lstat(path)).isFile()) return null;
+      return await open(path, constants.O_RDONLY | NO_LINKS);
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+      if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ELOOP"))
+        return null;
       throw error;
+    }
+  }
+
+  /** The whole file of an edition with its hash; null when there is none. */
+  async find(edition: EditionId): Promise<PdfFile | null> {
+    const file = await this.openWhole(edition);
+    if (file === null) return null;
+    try {
+      const { size } = await file.stat();
+      const hash = createHash("sha256");
+      for await (const chunk of file.createReadStream({ autoClose: false })) hash.update(chunk as Buffer);
+      return { editionId: edition, sha256: hash.digest("hex"), bytes: size };
+    } finally {
+      await file.close();
     }
   }
 

@@ -10,18 +10,18 @@ import { parseContentRange } from "./http-range";
 import type { PdfStore } from "./store";
 import { findFlaw, isPdfStart, webPageTitle } from "./verify";
 
-/** Time limits in milliseconds. */
-export interface TimeLimits {
+/** What one download may take: times in milliseconds. */
+export interface Limits {
   /** Until the answer begins. */
   readonly headers: number;
   /** Between two pieces of the body. */
   readonly idle: number;
   /** For the whole file; what came until then is kept, and gone on with. */
   readonly whole: number;
+  /** Of the file as it is stored, however it was packed on the way. */
+  readonly bytes: number;
 }
 
-/** Larger files are refused: no paper is. */
-const MAX_BYTES = 300 * 1024 * 1024;
 /** Enough to tell a PDF from a web page, and to find the page's title. */
 const HEAD_BYTES = 16 * 1024;
 
@@ -31,7 +31,7 @@ export interface Transfer {
   readonly userAgent: string;
   readonly fetch: FetchLike;
   readonly store: PdfStore;
-  readonly limits: TimeLimits;
+  readonly limits: Limits;
   readonly signal: AbortSignal;
   readonly onProgress: (received: number, total: number | null) => void;
 }
@@ -135,6 +135,14 @@ function resumeAt(response: Response, part: Part): number | null {
   return range.start;
 }
 
+/** The length of the whole file in bytes as the server tells it; null when it does not. */
+function totalOf(response: Response, start: number): number | null {
+  const range = response.status === 206 ? parseContentRange(response.headers.get("content-range")) : null;
+  if (range !== null && range.total !== null) return range.total;
+  const length = response.headers.get("content-length");
+  return length === null ? null : start + Number(length);
+}
+
 async function storeBody(
   job: Transfer,
   response: Response,
@@ -142,14 +150,8 @@ async function storeBody(
   clock: Deadline,
 ): Promise<Answer<PdfFile>> {
   const { edition, store } = job;
-  const length = response.headers.get("content-length");
-  const total = length === null ? null : start + Number(length);
-  if ((total ?? 0) > MAX_BYTES) {
-    return failed(
-      "too-large",
-      `The PDF of ${edition} is ${Math.round((total ?? 0) / 1048576)} MB; up to ${MAX_BYTES / 1048576} MB are kept.`,
-    );
-  }
+  const total = totalOf(response, start);
+  if (total !== null && total > job.limits.bytes) return tooLarge(job, total);
   const etag = response.headers.get("etag");
   // A file without a strong tag can't be gone on with: its part is of no use after this request.
   if (etag === null || etag.startsWith("W/")) await store.dropPart(edition);
@@ -183,6 +185,16 @@ async function storeBody(
   }
 }
 
+/** @param bytes how many there are; null when only this is known, that they are too many */
+function tooLarge({ edition, limits }: Transfer, bytes: number | null): Answer<never> {
+  const megabytes = (count: number) => `${Math.round(count / 1048576)} MB`;
+  const size = bytes === null ? `larger than ${megabytes(limits.bytes)}` : megabytes(bytes);
+  return failed(
+    "too-large",
+    `The PDF of ${edition} is ${size}; up to ${megabytes(limits.bytes)} are kept. Start Offprint with OFFPRINT_MAX_PDF_MB set higher to keep it.`,
+  );
+}
+
 type Hash = ReturnType<typeof createHash>;
 
 async function hashPart(path: string, length: number, hash: Hash): Promise<void> {
@@ -211,12 +223,9 @@ async function pour(
       head = Buffer.concat([head, bytes.subarray(0, HEAD_BYTES - head.length)]);
       if (head.length >= 1024 && !isPdfStart(head) && webPageTitle(head) === null) break;
     }
-    if (position + bytes.length > MAX_BYTES) {
+    if (position + bytes.length > job.limits.bytes) {
       await job.store.dropPart(job.edition);
-      return failed(
-        "too-large",
-        `The PDF of ${job.edition} is larger than ${MAX_BYTES / 1048576} MB and is not kept.`,
-      );
+      return tooLarge(job, null);
     }
     await file.write(bytes, 0, bytes.length, position);
     hash.update(bytes);

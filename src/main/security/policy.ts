@@ -1,5 +1,6 @@
-import { app, session, type Session, type WebContents } from "electron";
+import { app, session, type OnBeforeRequestListenerDetails, type Session, type WebContents } from "electron";
 
+import { ORIGIN } from "./origin";
 import { isOwnPage } from "./sender";
 
 /**
@@ -12,15 +13,24 @@ export function enforcePolicy(): void {
     // Else Chromium fetches dictionaries from a host that has nothing to do with papers.
     created.setSpellCheckerEnabled(false);
     created.setSpellCheckerLanguages([]);
+    denyPermissions(created);
   });
 }
 
-/** The same for what belongs to the session, which exists once the app is ready. */
+/** Cuts the pages' session off the network; main's own requests go by another one. Once the app is ready. */
 export function enforceSessionPolicy(): void {
-  denyPermissions(session.defaultSession);
   session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
-    decide({ cancel: !isLocal(details.url) });
+    decide({ cancel: !isLocal(details.url) || isStrange(details) });
   });
+}
+
+/**
+ * Whether another page than the app's asks for something of the app's. Not every Electron lets a
+ * scheme that may be fetched be read by its own origin alone; such a page should never come to be.
+ */
+function isStrange({ url, resourceType, frame }: OnBeforeRequestListenerDetails): boolean {
+  if (!isOwnPage(url) || resourceType === "mainFrame" || frame == null) return false;
+  return frame.origin !== ORIGIN;
 }
 
 function confine(page: WebContents): void {

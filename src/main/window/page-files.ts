@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 
 import type { Room } from "../security/origin";
@@ -27,7 +27,10 @@ export function pageFiles(folder: string): Room {
     const type = path === null ? undefined : TYPES[extname(path)];
     if (path === null || type === undefined) return new Response("Not found", { status: 404 });
     try {
-      const body = request.method === "HEAD" ? null : await readFile(path);
+      // A link in the folder may lead out of it.
+      const real = await realpath(path);
+      if (!real.startsWith((await realpath(folder)) + sep)) return new Response("Not found", { status: 404 });
+      const body = request.method === "HEAD" ? null : await readFile(real);
       return new Response(body, { headers: { "Content-Type": type } });
     } catch (error) {
       if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR")) {
