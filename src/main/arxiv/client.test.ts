@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 function send(request = search, fetch = nodeFetch, signal = never): Promise<QueryOutcome> {
-  const tools = { fetch, apiUrl: server.apiUrl, userAgent: "Offprint/test", timeoutMs: 200 };
+  const tools = { fetch, apiUrl: server.apiUrl, userAgent: "Offprint/test", timeoutMs: 1000 };
   return sendQuery(request, tools, signal);
 }
 
