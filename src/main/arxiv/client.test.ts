@@ -65,7 +65,7 @@ describe("what goes wrong", () => {
     [{ kind: "html" }, { kind: "busy" }],
     [{ kind: "stall" }, { kind: "busy" }],
     [{ kind: "stall", afterBytes: 300 }, { kind: "busy" }],
-    [{ kind: "slow", headersMs: 900 }, { kind: "busy" }],
+    [{ kind: "slow", headersMs: 3000 }, { kind: "busy" }],
     [{ kind: "empty-page" }, { kind: "busy", detail: "1 records announced, none sent" }],
     [{ kind: "no-length" }, { kind: "busy" }],
     [{ kind: "404" }, { kind: "unreachable" }],
