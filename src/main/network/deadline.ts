@@ -38,6 +38,9 @@ export class Deadline {
     clearTimeout(this.#timer);
     clearTimeout(this.#whole);
     this.#outer.removeEventListener("abort", this.#abort);
+    // An answer that was refused by its headers is still on its way: left alone it would keep the
+    // connection and be read into memory for nobody.
+    this.#controller.abort(new Error("nothing more is wanted"));
   }
 
   /**
