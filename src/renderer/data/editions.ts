@@ -1,5 +1,6 @@
 import type { EditionId } from "../../shared/arxiv/id";
 import type { Answer, Failure, PdfFile } from "../../shared/ipc";
+import { dueTime } from "../../shared/paper/due";
 import { call } from "../backend";
 import { database } from "./database";
 import type { EditionRow, ReadingPosition } from "./rows/edition";
@@ -40,14 +41,14 @@ export async function downloadWork(
   const papers = await database.papers.where("wantsPdf").equals(1).toArray();
   const ids = papers.map((paper) => paper.editionId).filter((id) => id !== null);
   const missing = [...(await listEditions(ids)).values()].filter((edition) => edition.file === null);
-  const due = missing.filter((edition) => dueAt(edition) <= now);
-  const later = missing.map(dueAt).filter((at) => at > now && at < Infinity);
+  const due = missing.filter((edition) => dueAt(edition, now) <= now);
+  const later = missing.map((edition) => dueAt(edition, now)).filter((at) => at > now && at < Infinity);
   return { due, wanted: missing.length, nextAt: later.length === 0 ? null : Math.min(...later) };
 }
 
-function dueAt(edition: EditionRow): number {
+function dueAt(edition: EditionRow, now: number): number {
   if (edition.failure === null) return 0;
-  return edition.failure.nextAttemptAt ?? Infinity;
+  return dueTime(edition.failure.nextAttemptAt ?? Infinity, now, Math.max(...RETRY_AFTER_MS));
 }
 
 export function recordDownload(file: PdfFile, now: number): Promise<void> {

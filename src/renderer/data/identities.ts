@@ -1,6 +1,8 @@
 import { editionIdOf } from "../../shared/arxiv/id";
 import type { ArxivRecord } from "../../shared/arxiv/record";
+import { LONGEST_WAIT_MS } from "../../shared/identify/decide";
 import type { Unidentified, Verdict } from "../../shared/ipc";
+import { dueTime } from "../../shared/paper/due";
 import type { Candidate, Identity } from "../../shared/paper/identity";
 import { act, type Act, type Done } from "./acts";
 import { database } from "./database";
@@ -19,8 +21,8 @@ export async function identificationWork(
   limit: number,
 ): Promise<{ due: Unidentified[]; nextAt: number | null }> {
   const open = await database.papers.where("identity.state").anyOf("pending", "not-found").toArray();
-  const due = open.filter((paper) => attemptAt(paper) <= now);
-  const later = open.map(attemptAt).filter((at) => at > now);
+  const due = open.filter((paper) => attemptAt(paper, now) <= now);
+  const later = open.map((paper) => attemptAt(paper, now)).filter((at) => at > now);
   due.sort((a, b) => passOrder(a) - passOrder(b) || b.addedAt - a.addedAt || a.addedOrder - b.addedOrder);
   return {
     due: due.slice(0, limit).map(toUnidentified),
@@ -34,9 +36,10 @@ function passOrder(paper: PaperRow): number {
   return paper.identity.state === "pending" ? PASS_ORDER[paper.identity.pass] : 1;
 }
 
-function attemptAt(paper: PaperRow): number {
+function attemptAt(paper: PaperRow, now: number): number {
   const { identity } = paper;
-  return identity.state === "pending" || identity.state === "not-found" ? identity.nextAttemptAt : Infinity;
+  if (identity.state !== "pending" && identity.state !== "not-found") return Infinity;
+  return dueTime(identity.nextAttemptAt, now, LONGEST_WAIT_MS);
 }
 
 function toUnidentified(paper: PaperRow): Unidentified {

@@ -22,6 +22,8 @@ const HALF_GOOD_ABSTRACT = 0.5;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_WAIT_DAYS = 30;
+/** A paper that was not found is asked for again after at most this long. */
+export const LONGEST_WAIT_MS = LONGEST_WAIT_DAYS * DAY_MS;
 
 /**
  * Decides about one paper after one pass: matched, or on to the next pass with what was seen, or
