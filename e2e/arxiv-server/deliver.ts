@@ -56,12 +56,16 @@ export async function deliver(
       socket.end();
       return;
     }
+    case "empty":
+      response.writeHead(answer.status, { ...answer.headers, "Content-Length": "0" });
+      response.end();
+      return;
     case "redirect":
       response.writeHead(302, { Location: fault.to, Connection: "close" });
       response.end();
       return;
     case "endless":
-      await sendEndlessly(response, answer);
+      await sendEndlessly(response, answer, fault.saysLength ?? true);
       return;
     default:
       response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer.body) });
@@ -100,12 +104,15 @@ function sendWithoutLength(socket: Socket, answer: Answer, sent: number, form: "
   socket.end();
 }
 
-async function sendEndlessly(response: ServerResponse, answer: Answer): Promise<void> {
-  response.writeHead(answer.status, { ...answer.headers, "Content-Length": String(5 * 1024 ** 3) });
-  while (!response.destroyed) {
-    if (response.write(answer.body)) continue;
-    await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
+async function sendEndlessly(response: ServerResponse, answer: Answer, saysLength: boolean): Promise<void> {
+  const length = saysLength ? { "Content-Length": String(5 * 1024 ** 3) } : {};
+  response.writeHead(answer.status, { ...answer.headers, ...length });
+  const more = (): void => {
+    while (!response.destroyed && response.write(answer.body));
+  };
+  response.on("drain", more);
+  more();
+  await once(response, "close");
 }
 
 async function sendSlowly(

@@ -36,8 +36,10 @@ type FaultKind =
   | { readonly kind: "empty-page"; readonly fromStart?: number }
   /** Sends the client elsewhere. */
   | { readonly kind: "redirect"; readonly to: string }
-  /** The body over and over, five gigabytes by its own word, until the client has had enough. */
-  | { readonly kind: "endless" }
+  /** The body over and over, until the client has had enough: five gigabytes by its own word, or without a word. */
+  | { readonly kind: "endless"; readonly saysLength?: boolean }
+  /** Nothing at all, and says so. */
+  | { readonly kind: "empty" }
   /** A compressed body that ends too soon, in an answer whose length is right. */
   | { readonly kind: "gzip-truncated" };
 

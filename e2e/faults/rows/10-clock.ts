@@ -18,7 +18,7 @@ const STATUSES = [
 ] as const;
 
 /** Where Debian's package `faketime` puts it. */
-const LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+export const LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 
 /** The environment in which a process has the wrong time, by so many days. */
 function wrongBy(days: number): Readonly<Record<string, string>> {

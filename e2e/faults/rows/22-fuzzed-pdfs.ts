@@ -2,7 +2,7 @@ import { expect } from "../../app";
 import { arxivWith, recordsOf } from "../../arxiv";
 import { titleOf, writePage } from "../../digests";
 import { makePdf } from "../../fixtures/make-pdf";
-import { mutate } from "../../fixtures/mutate";
+import { mutatePdf } from "../../fixtures/mutate-pdf";
 import { readPapers } from "../../library-content";
 import type { Fault, Figures, Lab } from "../fault";
 import { closePaper, openPaper } from "../reading";
@@ -19,10 +19,7 @@ const SEEDS = [1, 3, 12].map((pages) =>
 
 /** Ten damaged files a round; header and end stay, or the download would refuse them before the reader. */
 async function round({ desk, random }: Lab): Promise<Figures> {
-  const files = Array.from({ length: FILES }, () => {
-    const seed = random.pick(SEEDS);
-    return Buffer.concat([seed.subarray(0, 9), mutate(seed.subarray(9, -6), random, 30), seed.subarray(-6)]);
-  });
+  const files = Array.from({ length: FILES }, () => mutatePdf(random.pick(SEEDS), random));
   const { server, env } = await arxivWith({
     records: recordsOf(FILES),
     pdf: ({ id }) => files[Number(id.slice(-5)) - 10_000] ?? null,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseDigest } from "../../../src/shared/digest";
 import { expect } from "../../app";
 import { pageOf } from "../../digests";
+import { DIGEST_SAMPLES, noiseDigest } from "../../fixtures/digest-samples";
 import { mutate } from "../../fixtures/mutate";
 import type { Fault, Figures, Lab } from "../fault";
 
@@ -11,7 +12,7 @@ const CASES = 500;
 const LONGEST_MS = 2000;
 
 /** Samples of every format that the project has, to be spoilt. */
-const SAMPLES: readonly Buffer[] = [Buffer.from(pageOf(20)), ...ownFixtures()];
+const SAMPLES: readonly Buffer[] = [Buffer.from(pageOf(20)), ...DIGEST_SAMPLES, ...ownFixtures()];
 
 function ownFixtures(): Buffer[] {
   const folders = ["../../fixtures"].map((path) => join(import.meta.dirname, path));
@@ -32,7 +33,7 @@ async function round({ random }: Lab): Promise<Figures> {
   let slowest = 0;
   let digests = 0;
   for (let turn = 0; turn < CASES; turn += 1) {
-    const bytes = mutate(random.pick(SAMPLES), random, 40);
+    const bytes = turn % 5 === 0 ? noiseDigest(random) : mutate(random.pick(SAMPLES), random, 40);
     const start = performance.now();
     const result = await parseDigest("fuzzed", bytes);
     slowest = Math.max(slowest, performance.now() - start);

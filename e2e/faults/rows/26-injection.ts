@@ -22,6 +22,8 @@ const PAYLOADS = [
   `{{constructor.constructor('${RUN}')()}}`,
   `<a href="javascript:${RUN}">x</a>`,
   `<style>@import url(https://evil.example/x.css)</style>`,
+  `<a href="file:///etc/passwd">x</a><a href="data:text/html,<script>${RUN}</script>">x</a>`,
+  `$\\href{file:///etc/passwd}{x}$ \u2067${RUN}\u2069`,
 ];
 
 /** The payloads in titles, abstracts, links, names of files, and in what arXiv answers. */
@@ -78,11 +80,13 @@ async function round({ desk }: Lab): Promise<Figures> {
     const seen = await app.page.evaluate(() => ({
       pwned: (globalThis as { pwned?: number }).pwned ?? 0,
       strange: document.querySelectorAll(
-        "img[src=x], iframe, script:not([src]), style:not([data-vite-dev-id]), [onload], [onerror], [onmouseover], a[href^='javascript']",
+        "img[src=x], iframe, script:not([src]), style:not([data-vite-dev-id]), [onload], [onerror], [onmouseover], a[href^='javascript'], a[href^='file'], a[href^='data']",
       ).length,
       address: location.href,
     }));
     const windows = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    // Nothing that was refused, either: what is never made needs no policy to stop it.
+    expect(complaints).toEqual([]);
     expect({ ...seen, dialogs, windows }).toEqual({
       pwned: 0,
       strange: 0,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import fc from "fast-check";
@@ -98,11 +98,70 @@ async function round({ desk, random }: Lab): Promise<Figures> {
     }
   });
   expect(frame).not.toBe("has the bridge");
+  const outside = await filesOutside(desk.folder);
+  const honest = await app.page.evaluate(wellFormed, PATHS);
+  // Sentences and empty answers may be given; nothing may go wrong inside, and no address be opened.
+  expect(honest.filter(({ code }) => code === "internal" || code === "threw")).toEqual([]);
+  // They reached the parts behind the contract: a call that its schema refuses would prove nothing.
+  for (const name of ["digest:read", "digest:stored", "journal:history", "journal:append"])
+    expect(
+      honest.some((one) => one.name === name && one.code !== "bad-request"),
+      name,
+    ).toBe(true);
+  const links = honest.filter(({ name }) => name === "link:open");
+  expect(links.filter(({ code }) => code === "ok")).toEqual([]);
+  expect(await filesOutside(desk.folder)).toEqual(outside);
   expect(await readFile(canary, "utf8")).toBe("untouched");
   expect(existsSync(`${canary}.damaged`)).toBe(false);
   await expect(new LibraryPage(app.page).papers).toHaveAttribute("aria-rowcount", "3");
   await app.kill();
-  return { methods: names.length, "calls refused": answers.length, "calls that got through": 0 };
+  return {
+    methods: names.length,
+    "calls refused": answers.length,
+    "calls that got through": 0,
+    "well-formed calls with paths": honest.length,
+  };
+}
+
+/** Runs in the page: calls that fit the contract wherever a path can be put into them. */
+async function wellFormed(
+  paths: readonly string[],
+): Promise<{ readonly name: string; readonly code: string }[]> {
+  const call = window.offprint.call as unknown as (
+    name: string,
+    args: unknown,
+  ) => Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>;
+  const answers: { name: string; code: string }[] = [];
+  const ask = async (name: string, args: unknown): Promise<void> => {
+    const code = await call(name, args).then(
+      (answer) => (answer.ok ? "ok" : (answer.error?.code ?? "no code")),
+      () => "threw",
+    );
+    answers.push({ name, code });
+  };
+  for (const path of paths) {
+    await ask("digest:read", { name: path, bytes: new Uint8Array([1, 2, 3]) });
+    await ask("digest:read", { name: path, bytes: new TextEncoder().encode(path.repeat(50)) });
+    await ask("digest:stored", { sha256: [path.padEnd(64, "/").slice(0, 64)] });
+    await ask("link:open", { url: path });
+    await ask("link:open", { url: `file://${path}` });
+    await ask("journal:history", { rows: [{ table: "papers", id: path }] });
+    await ask("journal:append", {
+      changes: [{ op: "abused", table: "papers", id: path, change: { delete: true } }],
+    });
+  }
+  return answers;
+}
+
+/** The files of a desk that are not the app's, with what would betray that one was changed. */
+async function filesOutside(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name !== "data" && !name.startsWith("net-"));
+  return Promise.all(
+    names.toSorted().map(async (name) => {
+      const { size, mtimeMs } = await stat(join(folder, name));
+      return `${name} ${size} ${mtimeMs}`;
+    }),
+  );
 }
 
 export const abusedContract: Fault = {

@@ -9,6 +9,7 @@ import { readOnly } from "./07-read-only";
 import { damagedStores } from "./08-damaged-store";
 import { damagedCopy } from "./09-damaged-copy";
 import { wrongClock } from "./10-clock";
+import { clockSetBack } from "./10-clock-mid-run";
 import { refusals } from "./11-refusals";
 import { brokenDownloads } from "./12-broken-downloads";
 import { redirects } from "./13-redirects";
@@ -18,6 +19,7 @@ import { twoInstances } from "./16-two-instances";
 import { hostilePdfs } from "./21-hostile-pdfs";
 import { fuzzedPdfs } from "./22-fuzzed-pdfs";
 import { fuzzedDigests } from "./23-fuzzed-digests";
+import { fuzzedDigestsInWindow } from "./23-fuzzed-in-window";
 import { storms } from "./24-storms";
 import { injection } from "./26-injection";
 import { abusedContract } from "./27-abused-contract";
@@ -35,6 +37,7 @@ export const FAULTS: readonly Fault[] = [
   ...damagedStores,
   damagedCopy,
   wrongClock,
+  clockSetBack,
   refusals,
   brokenDownloads,
   redirects,
@@ -44,6 +47,7 @@ export const FAULTS: readonly Fault[] = [
   hostilePdfs,
   fuzzedPdfs,
   fuzzedDigests,
+  fuzzedDigestsInWindow,
   storms,
   injection,
   abusedContract,

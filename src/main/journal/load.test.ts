@@ -186,3 +186,26 @@ async function spoil(
       return writeFile(path, Buffer.concat([bytes.subarray(0, place), junk, bytes.subarray(place)]));
   }
 }
+
+test("a snapshot that is made while the copy is read hides nothing", async () => {
+  const writer = new JournalWriter(folder, DEVICE);
+  await writer.append(make.papers(20).map(({ line }) => line));
+  const parts = { disk: realDisk, folder, device: DEVICE, writer };
+  let isOvertaken = false;
+  const overtaking: Disk = {
+    ...realDisk,
+    open: async (path, flags, mode) => {
+      if (path === active() && !isOvertaken) {
+        isOvertaken = true;
+        await takeSnapshot(parts, 1_790_000_000_000);
+        await writer.append(make.papers(3).map(({ line }) => line));
+      }
+      return realDisk.open(path, flags, mode);
+    },
+  };
+  const { state, report } = await loadJournal(folder, overtaking);
+  await writer.close();
+  expect(isOvertaken).toBe(true);
+  expect(rows(state, "papers")).toHaveLength(23);
+  expect(report.snapshot?.counts["papers"]?.there).toBe(20);
+});

@@ -33,17 +33,44 @@ export interface LoadReport {
   readonly lastHlc: Hlc | null;
 }
 
+/** A snapshot is made every few minutes at most; a reading that is overtaken this often never ends. */
+const MOST_READINGS = 10;
+
+/** What a load answers. */
+interface Loaded {
+  readonly state: State;
+  readonly report: LoadReport;
+}
+
 /**
  * Reads the second copy: the newest good snapshot and the journals since. Damaged lines and snapshots
- * are left out and reported. Reading never changes a file.
+ * are left out and reported. Reading never changes a file. A snapshot that is made meanwhile moves
+ * journals from under the reading, which is then done again.
  *
  * @param folder the journal's folder; it may be missing
  * @throws the system's error when a folder is there and can't be listed
  */
-export async function loadJournal(
-  folder: string,
-  disk: Disk = realDisk,
-): Promise<{ readonly state: State; readonly report: LoadReport }> {
+export async function loadJournal(folder: string, disk: Disk = realDisk): Promise<Loaded> {
+  let before = await layoutOf(folder, disk);
+  for (let reading = 0; reading < MOST_READINGS; reading += 1) {
+    const loaded = await readJournals(folder, disk);
+    const after = await layoutOf(folder, disk);
+    if (after === before) return loaded;
+    before = after;
+  }
+  throw new Error("The second copy did not keep still long enough to be read");
+}
+
+/** The names of all files that a reading depends on. */
+async function layoutOf(folder: string, disk: Disk): Promise<string> {
+  const places = [folder, join(folder, ARCHIVE), join(folder, SNAPSHOTS)];
+  const names = await Promise.all(places.map((place) => namesIn(disk, place)));
+  const isRead = (name: string): boolean =>
+    parseJournalName(name) !== null || parseSnapshotName(name) !== null;
+  return JSON.stringify(names.map((inPlace) => inPlace.filter(isRead)));
+}
+
+async function readJournals(folder: string, disk: Disk): Promise<Loaded> {
   const collector = collect(EMPTY_STATE);
   const { snapshot, skipped } = await readNewestSnapshot(folder, disk, collector);
   const through = snapshot?.through ?? {};
