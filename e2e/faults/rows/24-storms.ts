@@ -1,3 +1,5 @@
+import { errors, type Locator } from "@playwright/test";
+
 import { titleKey } from "../../../src/shared/identify/title";
 import { findFlaws, flawsInWords, type LibraryRows } from "../../../src/shared/library/check";
 import { expect } from "../../app";
@@ -11,6 +13,8 @@ import { layOutLibrary } from "../template";
 
 const KEYS = ["j", "k", "1", "2", "3", "4", "Delete", "Control+z", "Control+z", "Control+y", "Home", "End"];
 const ACTIONS = 150;
+/** What is gone by now is not waited for, in milliseconds. */
+const SHORTLY = { timeout: 1000 };
 
 /** Many actions that nobody waits for, on top of each other: keys, notes, imports, undo and redo. */
 async function round({ desk, random }: Lab): Promise<Figures> {
@@ -21,9 +25,10 @@ async function round({ desk, random }: Lab): Promise<Figures> {
   const under_way: Promise<unknown>[] = [];
   for (let turn = 0; turn < ACTIONS; turn += 1) {
     if (random.chance(0.03)) under_way.push(paste(app.page, random));
-    else if (random.chance(0.06)) await library.note.fill(`Storm ${turn}`).catch(() => undefined); // No paper, no note.
+    else if (random.chance(0.06))
+      await whereThere(library.note, (note) => note.fill(`Storm ${turn}`, SHORTLY));
     else {
-      if (random.chance(0.3)) await library.papers.focus();
+      if (random.chance(0.3)) await whereThere(library.papers, (papers) => papers.focus(SHORTLY));
       await app.page.keyboard.press(random.pick(KEYS));
     }
   }
@@ -42,6 +47,14 @@ async function round({ desk, random }: Lab): Promise<Figures> {
   expect(flawsInWords(findFlaws(rows, deleted, titleKey))).toEqual([]);
   await app.kill();
   return { actions: ACTIONS, "rows that differ": 0, "loose ends": 0 };
+}
+
+/** Does something to an element that comes and goes: without a paper there is neither list nor note. */
+async function whereThere(element: Locator, act: (element: Locator) => Promise<void>): Promise<void> {
+  if (!(await element.isVisible())) return;
+  await act(element).catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+  });
 }
 
 /** Pastes a digest of a few papers, some of them known. */
