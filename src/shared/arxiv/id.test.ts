@@ -69,3 +69,34 @@ test("an edition's name is a safe file name and reads back", () => {
     }),
   );
 });
+
+test("every site that takes arXiv's ids", () => {
+  const of = (link: string) => arxivIdOfLink(link)?.id ?? null;
+  for (const link of [
+    "arxiv.org/abs/2404.02948",
+    "http://export.arxiv.org/abs/2404.02948v1",
+    "https://browse.arxiv.org/html/2404.02948v4",
+    "https://arxiv.org/abs/arXiv:2404.02948",
+    "https://arxiv.org/pdf/2404.02948v2.pdf?download=1#page=3",
+    "https://ar5iv.labs.arxiv.org/html/2404.02948",
+    "https://ar5iv.org/abs/2404.02948",
+    "https://hf.co/papers/2404.02948",
+    "https://www.alphaxiv.org/en/overview/2404.02948v1",
+    "https://scirate.com/arxiv/2404.02948",
+    "https://papers.cool/arxiv/2404.02948",
+    "https://www.emergentmind.com/papers/2404.02948",
+    "https://api.semanticscholar.org/arXiv:2404.02948",
+    "https://www.semanticscholar.org/arxiv:2404.02948",
+    "doi:10.48550/arXiv.2404.02948",
+  ])
+    expect(of(link), link).toBe("2404.02948");
+  for (const link of [
+    "https://arxiv.org/list/cs.CL/2404",
+    "https://notarxiv.org/abs/2404.02948",
+    "https://arxiv.org.evil.example/abs/2404.02948",
+    "https://github.com/arxiv/2404.02948",
+    "https://huggingface.co/papers/date/2024-04-02",
+    "https://doi.org/10.1000/arxiv.2404.02948",
+  ])
+    expect(of(link), link).toBeNull();
+});

@@ -57,13 +57,27 @@ function toVersion(digits: string | undefined): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-const IN_LINK =
-  /^(?:https?:\/\/)?(?:(?:www|export)\.)?(?:arxiv\.org\/(?:abs|pdf|html|format|src)|huggingface\.co\/papers|alphaxiv\.org\/(?:abs|overview|pdf))\/([^?#\s]+?)\/?(?:[?#].*)?$/i;
-const IN_DOI = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\.(.+)$/i;
+/** Pages and files of one paper: on arXiv, its mirrors and its readers, and on the sites that take arXiv's ids. */
+const IN_LINK = new RegExp(
+  String.raw`^(?:https?:\/\/)?(?:${[
+    String.raw`(?:[a-z]{2,8}\.)?arxiv\.org\/(?:abs|pdf|html|format|src|ps|e-print)`,
+    String.raw`xxx\.lanl\.gov\/(?:abs|pdf)`,
+    String.raw`ar5iv(?:\.labs)?(?:\.arxiv)?\.org\/(?:html|abs)`,
+    String.raw`(?:huggingface\.co|hf\.co)\/papers`,
+    String.raw`(?:www\.)?alphaxiv\.org\/(?:[a-z]{2}\/)?(?:abs|overview|pdf|html)`,
+    String.raw`(?:www\.)?emergentmind\.com\/papers`,
+    String.raw`(?:www\.)?scirate\.com\/arxiv`,
+    String.raw`papers\.cool\/arxiv`,
+    String.raw`(?:www\.)?arxiv-sanity-lite\.com\/\?rank=pid&pid=`,
+    String.raw`(?:www\.|api\.)?semanticscholar\.org(?:\/paper)?(?=\/arxiv:)`,
+  ].join("|")})\/*([^?#\s]+?)\/?(?:[?#].*)?$`,
+  "i",
+);
+const IN_DOI = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\.(.+)$/i;
 
 /**
- * Reads the identifier out of a link to a page or file of one paper (arxiv.org, huggingface.co/papers,
- * alphaxiv.org) or out of arXiv's own DOI. Null for every other link.
+ * Reads the identifier out of a link to a page or file of one paper (arxiv.org and its mirrors,
+ * huggingface.co/papers, alphaxiv.org and the like) or out of arXiv's own DOI. Null for every other link.
  */
 export function arxivIdOfLink(link: string): VersionedId | null {
   const match = IN_LINK.exec(link) ?? IN_DOI.exec(link);

@@ -1,10 +1,36 @@
 import type { ParsedDigest } from "../paper/entry";
+import { arxivMail } from "./arxiv-mail";
+import { bibtex } from "./bibtex";
+import { csv } from "./csv";
 import { decodeText } from "./decode";
-import type { DigestText, Format } from "./format";
+import { feed, opml } from "./feed";
+import type { DigestText, Format, Parsed } from "./format";
+import { html } from "./html";
+import { json } from "./json";
+import { mailFormat } from "./mail";
 import { pageDump } from "./page-dump";
+import { ris } from "./ris";
+import { text } from "./text";
+import { titleList } from "./title-list";
 
-/** Every format, in order of preference where two are equally sure. */
-const FORMATS: readonly Format[] = [pageDump];
+/** Every format but mails, whose parts are read with these. */
+const FORMATS: readonly Format[] = [
+  opml,
+  feed,
+  ris,
+  bibtex,
+  arxivMail,
+  json,
+  csv,
+  html,
+  pageDump,
+  text,
+  titleList,
+];
+const ALL: readonly Format[] = [
+  mailFormat(async (part) => (await readText(part, FORMATS)).parsed),
+  ...FORMATS,
+];
 
 /** A digest, or a sentence that says why the file is none. */
 export type ParseResult =
@@ -12,39 +38,49 @@ export type ParseResult =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Reads a digest: decodes it, asks every format how sure it is, and lets the surest one parse.
+ * Reads a digest: decodes it, asks every format how sure it is, and lets the surest parse that finds
+ * papers in it.
  *
  * @param name the file's name without its folder
  */
 export async function parseDigest(name: string, bytes: Uint8Array): Promise<ParseResult> {
   if (bytes.length === 0) return { ok: false, reason: "the file is empty" };
-  const text = decodeText(bytes);
-  if (text === null) {
-    return { ok: false, reason: "it is not a text file; Offprint reads the text of pages that list papers" };
-  }
-  const digest: DigestText = { name, text };
-  const format = surest(digest);
-  if (format === null) {
+  const decoded = decodeText(bytes);
+  if (decoded === null)
     return {
       ok: false,
-      reason: "no papers were recognised in it; Offprint looks for titles, each followed by its abstract",
+      reason: "it is not a text file; Offprint reads texts, mails, feeds and lists that name papers",
+    };
+  const { format, parsed } = await readText({ name, text: decoded, bytes }, ALL);
+  if (parsed.entries.length === 0 || format === null) {
+    return {
+      ok: false,
+      reason:
+        parsed.reason ??
+        "no papers were recognised in it; Offprint looks for links to papers, for ids, and for titles with their abstracts",
     };
   }
-  const { title, date, entries } = await format.parse(digest);
+  const { title, date, entries } = parsed;
   return {
     ok: true,
     digest: { format: format.name, title: title ?? titleOf(name), date: date ?? null, entries },
   };
 }
 
-function surest(digest: DigestText): Format | null {
-  let best: Format | null = null;
-  let bestScore = 0;
-  for (const format of FORMATS) {
-    const score = format.recognise(digest);
-    if (score > bestScore) [best, bestScore] = [format, score];
+/** Tries the formats from the surest on, until one finds papers or says why there are none. */
+async function readText(
+  digest: DigestText,
+  formats: readonly Format[],
+): Promise<{ format: Format | null; parsed: Parsed }> {
+  const scored = formats
+    .map((format) => ({ format, score: format.recognise(digest) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  for (const { format } of scored) {
+    const parsed = await format.parse(digest);
+    if (parsed.entries.length > 0 || parsed.reason !== undefined) return { format, parsed };
   }
-  return best;
+  return { format: null, parsed: { title: null, entries: [] } };
 }
 
 /** `trending-oft.txt` reads as "Trending oft". */
