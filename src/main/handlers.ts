@@ -11,6 +11,7 @@ import { readDigest } from "./digest/read";
 import type { SecondCopy } from "./journal/second-copy";
 import { markSetAside } from "./journal/set-aside";
 import type { Downloads } from "./pdf/download";
+import { choosePdf, keepPdf } from "./pdf/local";
 import type { PdfStore } from "./pdf/store";
 import { openExternalLink } from "./security/external-link";
 import type { Closing } from "./window/close-when-saved";
@@ -74,6 +75,11 @@ export function handlersFor({
       return ok(editionIds.filter((id) => present.has(id)));
     },
     "pdf:hash": async ({ editionId }) => ok(await store.find(editionId)),
+    "pdf:attach": async () => {
+      const parent = window();
+      return parent === null ? ok(null) : choosePdf(parent, store);
+    },
+    "pdf:keep": ({ name, bytes }) => keepPdf(store, name, bytes),
     "pdf:discard": async ({ editionId }) => {
       await store.discard(editionId);
       return ok({});

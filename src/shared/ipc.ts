@@ -5,7 +5,7 @@
 import { z } from "zod";
 
 import type { ArxivId, EditionId } from "./arxiv/id";
-import { parseArxivId, parseEditionId } from "./arxiv/id";
+import { isEditionId, parseArxivId } from "./arxiv/id";
 import type { ArxivRecord } from "./arxiv/record";
 import { isHlc, type Hlc } from "./journal/clock";
 import type { RowEvent } from "./journal/history";
@@ -60,6 +60,8 @@ export function failed(code: FailureCode, message: string, detail: string | null
 const MAX_TEXT = 200_000;
 /** Largest digest, in bytes. */
 export const MAX_DIGEST_BYTES = 20 * 1024 * 1024;
+/** Largest PDF of the reader's own, in bytes. */
+export const MAX_PDF_BYTES = 200 * 1024 * 1024;
 /** Most papers in one call of `arxiv:identify`. */
 const MAX_PAPERS_PER_CALL = 200;
 
@@ -68,7 +70,7 @@ const nothing = z.strictObject({});
 // What crosses the border is JSON already; a row's own shape is the page's business.
 const json = z.custom<Json>((value) => value !== undefined);
 const arxivId = z.custom<ArxivId>((value) => typeof value === "string" && parseArxivId(value)?.id === value);
-const editionId = z.custom<EditionId>((value) => typeof value === "string" && parseEditionId(value) !== null);
+const editionId = z.custom<EditionId>((value) => typeof value === "string" && isEditionId(value));
 const version = z.int().min(1).max(99);
 
 const failure = z.strictObject({
@@ -134,6 +136,7 @@ const identity = z.discriminatedUnion("state", [
     nextAttemptAt: z.number(),
     reason: text.nullable(),
     candidates,
+    byReader: z.literal(true).optional(),
   }),
   z.strictObject({ state: z.literal("matched"), arxivId, version, reason: text, candidates }),
   z.strictObject({ state: z.literal("ambiguous"), reason: text, candidates }),
@@ -143,6 +146,7 @@ const identity = z.discriminatedUnion("state", [
     candidates,
     attempts: z.int(),
     nextAttemptAt: z.number(),
+    byReader: z.literal(true).optional(),
   }),
   z.strictObject({ state: z.literal("manual"), arxivId, version, reason: text, candidates }),
 ]) satisfies z.ZodType<Identity>;
@@ -293,6 +297,10 @@ export const methods = {
   "pdf:present": method(z.strictObject({ editionIds: z.array(editionId).max(10_000) }), z.array(editionId)),
   /** Reads a PDF on the disk and hashes it; null when there is none. */
   "pdf:hash": method(z.strictObject({ editionId }), pdfFile.nullable()),
+  /** Lets the reader choose a PDF of their own and keeps a copy; null when the dialog was dismissed. */
+  "pdf:attach": method(nothing, pdfFile.nullable()),
+  /** Keeps a PDF whose bytes the page already has: dropped. */
+  "pdf:keep": method(z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }), pdfFile),
   /** Takes a PDF that proved damaged out of the way, so that it can be fetched again; its bytes are kept aside. */
   "pdf:discard": method(z.strictObject({ editionId }), nothing),
   /** Adds changes to the second copy. Answered once they are flushed to the disk; sent again, they are stored once. */

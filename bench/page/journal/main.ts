@@ -2,8 +2,8 @@
 import { Dexie } from "dexie";
 
 import { database } from "../../../src/renderer/data/database";
-import { importDigest } from "../../../src/renderer/data/digests";
 import { flush } from "../../../src/renderer/data/flusher";
+import { importDigest } from "../../../src/renderer/data/import-digest";
 import { middlewareOf, outboxMiddleware } from "../../../src/renderer/data/outbox";
 import { setStatus } from "../../../src/renderer/data/papers";
 import { recover } from "../../../src/renderer/data/recovery";

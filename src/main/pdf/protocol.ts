@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 
-import { parseEditionId, type EditionId } from "../../shared/arxiv/id";
+import { isEditionId } from "../../shared/arxiv/id";
 import type { Room } from "../security/origin";
 import { parseRange, type ByteRange } from "./http-range";
 import type { PdfStore } from "./store";
@@ -15,9 +15,8 @@ const CHUNK = 1024 * 1024;
 export function paperFiles(store: PdfStore): Room {
   return async (request, url) => {
     const name = url.pathname.slice("/paper/".length);
-    if (parseEditionId(name) === null) return new Response("No such paper", { status: 404 });
-    // It has just been parsed as one.
-    const file = await store.openWhole(name as EditionId);
+    if (!isEditionId(name)) return new Response("No such paper", { status: 404 });
+    const file = await store.openWhole(name);
     if (file === null) return new Response("This paper is not on the disk", { status: 404 });
     return answerFrom(file, request);
   };

@@ -3,7 +3,7 @@ import { constants } from "node:fs";
 import { lstat, mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 
-import { parseEditionId, type EditionId } from "../../shared/arxiv/id";
+import { isEditionId, type EditionId } from "../../shared/arxiv/id";
 import type { PdfFile } from "../../shared/ipc";
 import { syncFolder, writeAtomically } from "../disk/atomic-write";
 
@@ -53,9 +53,9 @@ export class PdfStore {
     for (const name of await readdir(this.#folder)) {
       if (!/\.part(?:\.json)?$|\.tmp$/.test(name)) continue;
       const path = join(this.#folder, name);
-      const edition = parseEditionId(name.replace(/\.pdf\.part(?:\.json)?$/, ""));
+      const isKnown = isEditionId(name.replace(/\.pdf\.part(?:\.json)?$/, ""));
       const age = now - (await stat(path)).mtimeMs;
-      const isResumable = edition !== null && (await this.partState(toEdition(name))) !== null;
+      const isResumable = isKnown && (await this.partState(toEdition(name))) !== null;
       if (!isResumable || age > PART_AGE_MS) await rm(path, { force: true });
     }
   }
@@ -64,9 +64,7 @@ export class PdfStore {
   async present(): Promise<Set<EditionId>> {
     const names = await readdir(this.#folder);
     return new Set(
-      names
-        .filter((name) => name.endsWith(".pdf") && parseEditionId(name.slice(0, -4)) !== null)
-        .map(toEdition),
+      names.filter((name) => name.endsWith(".pdf") && isEditionId(name.slice(0, -4))).map(toEdition),
     );
   }
 

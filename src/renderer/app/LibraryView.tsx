@@ -4,32 +4,32 @@ import type { Candidate } from "../../shared/paper/identity";
 import type { ReadingStatus } from "../../shared/reading/status";
 import { STATUS_LABELS } from "../../shared/reading/status";
 import { call } from "../backend";
-import { CheckDialog } from "../check/CheckDialog";
-import { chooseCandidate } from "../data/identities";
+import { chooseCandidate } from "../data/decisions";
 import { setPreference, type Preferences, type Theme } from "../data/meta";
-import { saveNote } from "../data/notes";
 import { deletePapers, setStatus, setWantsPdf } from "../data/papers";
 import { DeletedList } from "../deleted/DeletedList";
 import { importChosen, importText } from "../digests/import-digests";
-import { PasteDialog } from "../digests/PasteDialog";
-import { HistoryDialog } from "../history/HistoryDialog";
-import { SettingsDialog } from "../settings/SettingsDialog";
+import { LedgerView, type LedgerKeys } from "../ledger/LedgerView";
 import { applyTheme } from "./apply-theme";
+import { DigestHead } from "./DigestHead";
 import { EmptyLibrary } from "./EmptyLibrary";
 import { focusSearch } from "./focus-search";
-import { libraryCommands } from "./library-commands";
+import { ledgerCommands, libraryCommands } from "./library-commands";
+import { LibraryDialogs, type DialogName } from "./LibraryDialogs";
 import { ListHead } from "./ListHead";
 import type { Messages } from "./messages";
 import { PaperPanes } from "./PaperPanes";
-import { ShortcutsDialog } from "./ShortcutsDialog";
 import { Sidebar } from "./Sidebar";
+import { SortChoice } from "./SortChoice";
 import { TitleBar } from "./TitleBar";
+import { useAdding } from "./use-adding";
 import { useChanges } from "./use-changes";
+import { digestActions } from "./use-digest-actions";
 import { useImports } from "./use-imports";
 import { useKeys } from "./use-keys";
 import { useLibrary } from "./use-library";
 import { useSettled } from "./use-settled";
-import { ALL_PAPERS, nameOf, search, type View } from "./view";
+import { ALL_PAPERS, nameOf, search, sorted, type Sort, type View } from "./view";
 
 /** The library: ways in at the left, the list, the selected paper. */
 export function LibraryView(props: {
@@ -44,13 +44,19 @@ export function LibraryView(props: {
   const [searchText, setSearchText] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [theme, setTheme] = useState(preferences.theme);
-  const [dialog, setDialog] = useState<"paste" | "shortcuts" | "history" | "check" | "settings" | null>(null);
+  const [sort, setSort] = useState<Sort>(preferences.sort);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const [isDeletedShown, setDeletedShown] = useState(false);
-  const { papers, editions, digests, counts } = useLibrary(view);
+  const [isLedger, setLedger] = useState(false);
+  const [ledgerKeys, setLedgerKeys] = useState<LedgerKeys | null>(null);
+  const { papers, editions, digests, counts, sightings } = useLibrary(view);
   const changes = useChanges(say);
   const settle = useSettled(papers !== undefined);
 
-  const shown = useMemo(() => search(papers ?? [], searchText), [papers, searchText]);
+  const shown = useMemo(
+    () => sorted(search(papers ?? [], searchText), sort, sightings),
+    [papers, searchText, sort, sightings],
+  );
   const selected = shown.find(({ id }) => id === chosenId) ?? shown[0];
 
   const at = selected === undefined ? -1 : shown.indexOf(selected);
@@ -58,12 +64,22 @@ export function LibraryView(props: {
 
   const show = useCallback((next: View) => {
     setDeletedShown(false);
+    setLedger(false);
     setView(next);
     setSearchText("");
     setChosenId(null);
   }, []);
   const showDigest = useCallback((digestId: string) => show({ status: null, digestId }), [show]);
-  const runImport = useImports(say, showDigest, settle);
+  const showPaper = useCallback(
+    (paperId: string) => {
+      show(ALL_PAPERS);
+      setChosenId(paperId);
+    },
+    [show],
+  );
+  const adding = useAdding(say, changes, showPaper);
+  const runImport = useImports(say, showDigest, settle, adding);
+  const digest = digests.find(({ id }) => id === view.digestId);
 
   const setStatusOf = (status: ReadingStatus): void => {
     if (selected === undefined) return;
@@ -102,28 +118,65 @@ export function LibraryView(props: {
     void setPreference("theme", next);
   };
   const openFiles = (): void => runImport(importChosen);
+  const changeSort = (next: Sort): void => {
+    setSort(next);
+    void setPreference("sort", next);
+  };
+  const isLedgerShown = isLedger && digest !== undefined;
   const move = (to: number): void => {
     const paper = shown[Math.min(shown.length - 1, Math.max(0, to))];
     if (paper !== undefined) setChosenId(paper.id);
   };
 
-  const commands = libraryCommands({
-    move: (by) => move(at + by),
-    moveTo: move,
-    last: shown.length - 1,
-    open: () => selected !== undefined && onRead(selected.id),
-    download: () => selected !== undefined && wantPdfs([selected.id]),
-    setStatus: setStatusOf,
+  const common = {
     search: focusSearch,
-    openFiles,
     undo: changes.undo,
     redo: changes.redo,
-    deletePaper: deleteSelected,
     settings: () => setDialog("settings"),
     shortcuts: () => setDialog("shortcuts"),
-  });
+  };
+  const commands =
+    isLedgerShown && ledgerKeys !== null
+      ? ledgerCommands(ledgerKeys, { ...common, leave: () => setLedger(false) })
+      : libraryCommands({
+          ...common,
+          move: (by) => move(at + by),
+          moveTo: move,
+          last: shown.length - 1,
+          open: () => selected !== undefined && onRead(selected.id),
+          download: () => selected !== undefined && wantPdfs([selected.id]),
+          setStatus: setStatusOf,
+          openFiles,
+          add: () => setDialog("add"),
+          ledger: digest === undefined ? null : () => setLedger(true),
+          deletePaper: deleteSelected,
+        });
   useKeys(commands, isShown && dialog === null && !isDeletedShown);
 
+  const tools = <SortChoice sort={sort} onSort={changeSort} />;
+  const head =
+    digest === undefined ? (
+      <ListHead
+        name={nameOf(view, digests)}
+        papers={papers ?? []}
+        shown={shown.length}
+        isSearching={searchText.trim() !== ""}
+        tools={tools}
+      />
+    ) : (
+      <DigestHead
+        digest={digest}
+        papers={papers ?? []}
+        editions={editions}
+        isLedger={isLedgerShown}
+        tools={isLedgerShown ? null : tools}
+        actions={{
+          onLedger: () => setLedger(!isLedgerShown),
+          onDownloadAll: () => wantPdfs(shown.map(({ id }) => id)),
+          ...digestActions(digest, changes, show),
+        }}
+      />
+    );
   const isEmpty = papers !== undefined && papers.length === 0 && view === ALL_PAPERS;
   return (
     <>
@@ -134,6 +187,7 @@ export function LibraryView(props: {
         onLeaveSearch={() => document.querySelector<HTMLElement>("[role=grid]")?.focus()}
         onOpenFiles={openFiles}
         onPaste={() => setDialog("paste")}
+        onAdd={() => setDialog("add")}
         onTheme={changeTheme}
         onSettings={() => setDialog("settings")}
       />
@@ -150,22 +204,23 @@ export function LibraryView(props: {
           <DeletedList say={say} run={changes.run} />
         ) : isEmpty ? (
           <EmptyLibrary onOpenFiles={openFiles} onPaste={() => setDialog("paste")} />
+        ) : isLedgerShown ? (
+          <LedgerView
+            digestId={digest.id}
+            head={head}
+            run={changes.run}
+            alert={(text) => say({ kind: "alert", text })}
+            onLink={openLink}
+            onKeys={setLedgerKeys}
+          />
         ) : (
           <PaperPanes
             preferences={preferences}
-            head={
-              <ListHead
-                name={nameOf(view, digests)}
-                papers={papers ?? []}
-                shown={shown.length}
-                isSearching={searchText.trim() !== ""}
-                editions={editions}
-                onDownloadAll={view.digestId === null ? null : () => wantPdfs(shown.map(({ id }) => id))}
-              />
-            }
+            head={head}
             papers={shown}
             nothing={papers === undefined ? "" : "No paper here. Try another search or list."}
             editions={editions}
+            sightings={sightings}
             selected={selected}
             onSelect={setChosenId}
             onRead={onRead}
@@ -175,35 +230,22 @@ export function LibraryView(props: {
               onChoose: choose,
               onLink: openLink,
               onHistory: () => setDialog("history"),
+              onDigest: showDigest,
               onDelete: deleteSelected,
             }}
           />
         )}
       </div>
-      {dialog === "settings" ? <SettingsDialog run={changes.run} onClose={() => setDialog(null)} /> : null}
-      {dialog === "check" ? <CheckDialog onClose={() => setDialog(null)} /> : null}
-      {dialog === "history" && selected !== undefined ? (
-        <HistoryDialog
-          paperId={selected.id}
-          title={selected.title}
-          onRestoreNote={(text) =>
-            changes.run(`Note restored: ${selected.title}`, ({ now }) => saveNote(selected.id, text, now))
-          }
-          onClose={() => setDialog(null)}
-        />
-      ) : null}
-      {dialog === "paste" ? (
-        <PasteDialog
-          onClose={() => setDialog(null)}
-          onImport={(text) => {
-            setDialog(null);
-            runImport(() => importText(text));
-          }}
-        />
-      ) : null}
-      {dialog === "shortcuts" ? (
-        <ShortcutsDialog commands={commands} onClose={() => setDialog(null)} />
-      ) : null}
+      <LibraryDialogs
+        dialog={dialog}
+        changes={changes}
+        selected={selected}
+        commands={commands}
+        onImportText={(text) => runImport(() => importText(text))}
+        onAddText={adding.addText}
+        onAddFile={adding.addFile}
+        onClose={() => setDialog(null)}
+      />
     </>
   );
 }

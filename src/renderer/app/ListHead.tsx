@@ -1,29 +1,20 @@
-import { Download } from "lucide-react";
+import type { ReactNode } from "react";
 
-import type { EditionId } from "../../shared/arxiv/id";
-import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
-import { Button } from "../ui/Button";
 import { identityCounts } from "./view";
 
-/** Above the list: what it shows, how much of it is read and found, and its PDFs. */
+/** Above the list: what it shows, and how much of it is read and found. */
 export function ListHead(props: {
   readonly name: string;
   readonly papers: readonly PaperRow[];
   /** How many of them the search leaves. */
   readonly shown: number;
   readonly isSearching: boolean;
-  readonly editions: ReadonlyMap<EditionId, EditionRow>;
-  /** Null where the list is no digest. */
-  readonly onDownloadAll: (() => void) | null;
+  readonly tools: ReactNode;
 }) {
-  const { name, papers, shown, isSearching, editions, onDownloadAll } = props;
+  const { name, papers, shown, isSearching, tools } = props;
   const read = papers.filter(({ status }) => status === "read").length;
   const { matched, waiting, needYou } = identityCounts(papers);
-  const stored = papers.filter(
-    ({ editionId }) => editionId !== null && editions.get(editionId)?.file != null,
-  ).length;
-  const isAsked = papers.length > 0 && papers.every(({ wantsPdf }) => wantsPdf === 1);
   return (
     <header className="list-head">
       <div className="list-head-row">
@@ -34,15 +25,7 @@ export function ListHead(props: {
             : `${papers.length} ${papers.length === 1 ? "paper" : "papers"} · ${read} read`}
         </span>
         <span className="activity-space" />
-        {onDownloadAll === null ? null : isAsked ? (
-          <span className="list-head-facts">
-            {stored} of {papers.length} PDFs
-          </span>
-        ) : (
-          <Button kind="quiet" hint="Fetch the PDFs of all papers in this digest" onClick={onDownloadAll}>
-            <Download className="icon" /> Download all
-          </Button>
-        )}
+        {tools}
       </div>
       {papers.length === 0 ? null : (
         <p className="list-head-ledger">

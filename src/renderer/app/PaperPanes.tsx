@@ -20,6 +20,7 @@ export interface PaperActions {
   readonly onChoose: (candidate: Candidate) => void;
   readonly onLink: (url: string) => void;
   readonly onHistory: () => void;
+  readonly onDigest: (digestId: string) => void;
   readonly onDelete: () => void;
 }
 
@@ -31,12 +32,15 @@ export function PaperPanes(props: {
   /** What to say where no paper is shown. */
   readonly nothing: string;
   readonly editions: ReadonlyMap<EditionId, EditionRow>;
+  /** In how many digests papers are named, where it is more than one. */
+  readonly sightings: ReadonlyMap<string, number>;
   readonly selected: PaperRow | undefined;
   readonly onSelect: (id: string) => void;
   readonly onRead: (id: string) => void;
   readonly actions: PaperActions;
 }) {
-  const { preferences, head, papers, nothing, editions, selected, onSelect, onRead, actions } = props;
+  const { preferences, head, papers, nothing, editions, sightings, selected, onSelect, onRead, actions } =
+    props;
   const [listWidth, setListWidth] = useState(preferences.listWidth);
   const storedWidth = useRef(preferences.listWidth);
   const download = useSyncExternalStore(onActivity, activity).downloading.current;
@@ -57,6 +61,7 @@ export function PaperPanes(props: {
         <PaperList
           papers={papers}
           editions={editions}
+          sightings={sightings}
           download={download}
           selectedId={selected?.id ?? null}
           density={preferences.density}

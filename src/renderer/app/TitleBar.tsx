@@ -22,10 +22,12 @@ export function TitleBar(props: {
   readonly onLeaveSearch: () => void;
   readonly onOpenFiles: () => void;
   readonly onPaste: () => void;
+  readonly onAdd: () => void;
   readonly onTheme: (theme: Theme) => void;
   readonly onSettings: () => void;
 }) {
-  const { searchText, theme, onSearch, onLeaveSearch, onOpenFiles, onPaste, onTheme, onSettings } = props;
+  const { searchText, theme, onSearch, onLeaveSearch, onOpenFiles, onPaste, onAdd, onTheme, onSettings } =
+    props;
   return (
     <header className="title-bar">
       <span className="title-bar-name">
@@ -52,7 +54,7 @@ export function TitleBar(props: {
         <kbd>/</kbd>
       </div>
       <div className="title-bar-actions">
-        <AddMenu onOpenFiles={onOpenFiles} onPaste={onPaste} />
+        <AddMenu onOpenFiles={onOpenFiles} onPaste={onPaste} onAdd={onAdd} />
         <IconButton name={THEME_NAMES[theme]} onClick={() => onTheme(NEXT_THEME[theme])}>
           {theme === "system" ? (
             <SunMoon className="icon" />
@@ -70,7 +72,11 @@ export function TitleBar(props: {
   );
 }
 
-function AddMenu(props: { readonly onOpenFiles: () => void; readonly onPaste: () => void }) {
+function AddMenu(props: {
+  readonly onOpenFiles: () => void;
+  readonly onPaste: () => void;
+  readonly onAdd: () => void;
+}) {
   const menu = useRef<HTMLDivElement>(null);
   const choose = (run: () => void) => () => {
     menu.current?.hidePopover();
@@ -87,6 +93,9 @@ function AddMenu(props: { readonly onOpenFiles: () => void; readonly onPaste: ()
         </button>
         <button type="button" role="menuitem" onClick={choose(props.onPaste)}>
           Paste text… <kbd>Ctrl+V</kbd>
+        </button>
+        <button type="button" role="menuitem" onClick={choose(props.onAdd)}>
+          Add papers by hand… <kbd>n</kbd>
         </button>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from "react";
 
+import { referencesIn, soleReference } from "../../shared/digest/references";
 import { on } from "../backend";
 import {
   importFiles,
@@ -11,7 +12,7 @@ import {
 import { isTyping } from "./commands";
 import type { Messages } from "./messages";
 
-/** Shorter pastes are not taken for digests. In characters. */
+/** Shorter pastes are not taken for digests, but they may name a paper. In characters. */
 const SHORTEST_PASTE = 200;
 
 /**
@@ -19,11 +20,13 @@ const SHORTEST_PASTE = 200;
  *
  * @param onImported called with the digest to show
  * @param onReady called once what was offered at the start is in the library
+ * @param adding for what names papers and is no digest: a short text with an id or link, a PDF
  */
 export function useImports(
   say: Messages["say"],
   onImported: (digestId: string) => void,
   onReady: () => void,
+  adding: { readonly addText: (text: string) => void; readonly addFile: (file: File) => void },
 ): (work: () => Promise<ImportOutcome>) => void {
   const run = useCallback(
     (work: () => Promise<ImportOutcome>) =>
@@ -51,7 +54,13 @@ export function useImports(
     return on("digest:offered", () => run(takeOffered));
   }, [run, onReady]);
 
+  const { addText, addFile } = adding;
   useEffect(() => {
+    const take = (files: readonly File[]): void => {
+      const digests = files.filter((file) => !isPdf(file));
+      for (const file of files) if (isPdf(file)) addFile(file);
+      if (digests.length > 0) run(() => importFiles(digests));
+    };
     const stop = new AbortController();
     const { signal } = stop;
     const show = (event: DragEvent): void => {
@@ -70,8 +79,7 @@ export function useImports(
       (event) => {
         event.preventDefault();
         hide();
-        const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length > 0) run(() => importFiles(files));
+        take([...(event.dataTransfer?.files ?? [])]);
       },
       { signal },
     );
@@ -81,13 +89,18 @@ export function useImports(
         if (isTyping(event.target)) return;
         const files = [...(event.clipboardData?.files ?? [])];
         const text = event.clipboardData?.getData("text/plain") ?? "";
-        if (files.length > 0) run(() => importFiles(files));
+        if (files.length > 0) take(files);
         else if (text.length >= SHORTEST_PASTE) run(() => importText(text));
+        else if (soleReference(text) !== null || referencesIn(text).length > 0) addText(text);
       },
       { signal },
     );
     return () => stop.abort();
-  }, [run]);
+  }, [run, addText, addFile]);
 
   return run;
+}
+
+function isPdf({ name, type }: File): boolean {
+  return type === "application/pdf" || /\.pdf$/i.test(name);
 }

@@ -19,6 +19,37 @@ export function nameOf(view: View, digests: readonly DigestRow[]): string {
   return view.status === null ? "All papers" : STATUS_LABELS[view.status];
 }
 
+/** How a list is sorted. `order` is the digest's own, or the newest import first. */
+export const SORTS = {
+  order: "As they came",
+  sightings: "Most digests",
+  title: "Title",
+  published: "Newest on arXiv",
+} as const;
+export type Sort = keyof typeof SORTS;
+
+/** The papers in the order asked for; papers that are equal in it stay as they came. */
+export function sorted(
+  papers: readonly PaperRow[],
+  sort: Sort,
+  sightings: ReadonlyMap<string, number>,
+): readonly PaperRow[] {
+  switch (sort) {
+    case "order":
+      return papers;
+    case "sightings":
+      return papers.toSorted((a, b) => (sightings.get(b.id) ?? 1) - (sightings.get(a.id) ?? 1));
+    case "title":
+      return papers.toSorted((a, b) => COLLATOR.compare(a.title, b.title));
+    case "published":
+      return papers.toSorted((a, b) =>
+        (b.published ?? "") < (a.published ?? "") ? -1 : (b.published ?? "") > (a.published ?? "") ? 1 : 0,
+      );
+  }
+}
+
+const COLLATOR = new Intl.Collator("en", { sensitivity: "base", numeric: true, ignorePunctuation: true });
+
 /** Lower case, without accents and marks: what is searched and what is searched in. */
 function fold(text: string): string {
   return text

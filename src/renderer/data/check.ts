@@ -4,9 +4,9 @@ import { JOURNALED, KEY_FIELDS, type Journaled } from "../../shared/journal/tabl
 import { findFlaws, flawsInWords, type Flaw } from "../../shared/library/check";
 import { call } from "../backend";
 import { database } from "./database";
-import { paperOf } from "./digests";
 import { flush } from "./flusher";
 import { editionsOf } from "./identities";
+import { paperOf } from "./import-digest";
 import { allPdfsAreWhole } from "./pdf-health";
 import { copyAnew, rowsOf, valueOf } from "./recovery";
 import { write } from "./write";

@@ -151,14 +151,14 @@ async function identifyNext(): Promise<"again" | number | null> {
   if (due.length === 0) return nextAt;
   const answer = await call("arxiv:identify", { papers: due });
   if (!answer.ok) return afterFailure(answer.error);
-  await recordVerdicts(answer.value.verdicts);
+  await recordVerdicts(answer.value.verdicts, Date.now());
   return answer.value.verdicts.length === 0 ? Date.now() + PAUSE_AFTER_FAILURE_MS : "again";
 }
 
 async function downloadNext(): Promise<"again" | number | null> {
   const { due, nextAt } = await downloadWork(Date.now());
   const edition = due[0];
-  if (edition === undefined) return nextAt;
+  if (edition === undefined || edition.arxivId === null) return nextAt;
   const answer = await call("pdf:download", { arxivId: edition.arxivId, version: edition.version });
   if (answer.ok) {
     await recordDownload(answer.value, Date.now());

@@ -38,9 +38,17 @@ const SCHEMA: readonly SchemaStep[] = [
     },
   },
   {
-    version: LIBRARY_SCHEMA,
+    version: 3,
     stores: {
       acts: "++seq, isUndone",
+    },
+  },
+  {
+    version: LIBRARY_SCHEMA,
+    stores: {
+      // In how many digests a paper is named is counted on the index alone.
+      entries: "[digestId+position], digestId, paperId, [paperId+digestId]",
+      papers: "id, arxivId, titleKey, status, addedAt, identity.state, wantsPdf, doi",
     },
   },
 ];

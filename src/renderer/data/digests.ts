@@ -1,71 +1,8 @@
-import { arxivIdOfLink, parseArxivId, type ArxivId } from "../../shared/arxiv/id";
-import { abstractOverlap } from "../../shared/identify/similarity";
-import { titleKey } from "../../shared/identify/title";
-import type { ReadDigest } from "../../shared/ipc";
-import type { Entry } from "../../shared/paper/entry";
-import { newIdentity } from "../../shared/paper/identity";
+import { newIdentity, isSettled } from "../../shared/paper/identity";
+import { act, type Act, type Done } from "./acts";
 import { database } from "./database";
 import type { DigestRow, EntryRow } from "./rows/digest";
 import type { PaperRow } from "./rows/paper";
-import { write } from "./write";
-
-/** Below this share of common wording two papers of the same title are two papers. */
-const SAME_ABSTRACT = 0.5;
-
-/** What an import did. */
-export interface Imported {
-  readonly digestId: string;
-  readonly title: string;
-  /** Papers that are new in the library. */
-  readonly added: number;
-  /** Papers that stood in it already. */
-  readonly known: number;
-  /** This very digest had been imported before: nothing was added. */
-  readonly repeated: boolean;
-}
-
-/**
- * Stores a digest, its entries and the papers that the library lacks, all or nothing.
- * @param now milliseconds since 1970
- */
-export function importDigest(digest: ReadDigest, now: number): Promise<Imported> {
-  const { digests, entries, papers } = database;
-  return write([digests, entries, papers], async () => {
-    const before = await digests.get(digest.sha256);
-    if (before !== undefined) {
-      return { digestId: before.id, title: before.title, added: 0, known: before.entryCount, repeated: true };
-    }
-    const known = await findKnownPapers(digest.entries);
-    const added: PaperRow[] = [];
-    const rows: EntryRow[] = [];
-    for (const [position, entry] of digest.entries.entries()) {
-      let paper = known.find(entry);
-      if (paper === undefined) {
-        paper = paperOf(entry, now, position);
-        known.add(paper);
-        added.push(paper);
-      }
-      rows.push({ ...entry, digestId: digest.sha256, position, paperId: paper.id });
-    }
-    await papers.bulkAdd(added);
-    await entries.bulkAdd(rows);
-    await digests.add({
-      id: digest.sha256,
-      name: digest.name,
-      title: digest.title,
-      format: digest.format,
-      importedAt: now,
-      entryCount: rows.length,
-    });
-    return {
-      digestId: digest.sha256,
-      title: digest.title,
-      added: added.length,
-      known: rows.length - added.length,
-      repeated: false,
-    };
-  });
-}
 
 /** All digests, the newest first. */
 export function listDigests(): Promise<DigestRow[]> {
@@ -75,82 +12,135 @@ export function listDigests(): Promise<DigestRow[]> {
     .then((rows) => rows.toReversed());
 }
 
-/** The titles of the digests that name a paper, the newest first. */
-export async function digestsNaming(paperId: string): Promise<DigestRow[]> {
+/** Where a paper was named: the digest, and what it said. */
+export interface Sighting {
+  readonly digest: DigestRow;
+  readonly entry: EntryRow;
+}
+
+/** Every digest that names a paper, the newest first. */
+export async function sightingsOf(paperId: string): Promise<Sighting[]> {
   const entries = await database.entries.where("paperId").equals(paperId).toArray();
-  const ids = [...new Set(entries.map((entry) => entry.digestId))];
-  const rows = await database.digests.bulkGet(ids);
-  return rows
-    .filter((row): row is DigestRow => row !== undefined)
-    .toSorted((a, b) => b.importedAt - a.importedAt);
+  const digests = await database.digests.bulkGet(entries.map(({ digestId }) => digestId));
+  return entries
+    .flatMap((entry, index) => {
+      const digest = digests[index];
+      return digest === undefined ? [] : [{ digest, entry }];
+    })
+    .toSorted((a, b) => b.digest.importedAt - a.digest.importedAt);
+}
+
+/** In how many digests each paper is named; papers that are named once are left out. */
+export async function countSightings(): Promise<ReadonlyMap<string, number>> {
+  // Keys of an index with two fields, each pair once however often a digest names the paper.
+  const pairs = (await database.entries.orderBy("[paperId+digestId]").uniqueKeys()) as unknown as [
+    string,
+    string,
+  ][];
+  const counts = new Map<string, number>();
+  let [before, count] = ["", 0];
+  const keep = (): void => {
+    if (count > 1) counts.set(before, count);
+  };
+  for (const [paperId] of pairs) {
+    if (paperId === before) count += 1;
+    else {
+      keep();
+      [before, count] = [paperId, 1];
+    }
+  }
+  keep();
+  return counts;
 }
 
 /** The papers of one digest, in its order, as ids. */
 export async function paperIdsOf(digestId: string): Promise<string[]> {
-  const entries = await database.entries
+  return [...new Set((await entriesOf(digestId)).map((entry) => entry.paperId))];
+}
+
+/** The entries of one digest in its order. */
+export function entriesOf(digestId: string): Promise<EntryRow[]> {
+  return database.entries
     .where("[digestId+position]")
     .between([digestId, 0], [digestId, Number.POSITIVE_INFINITY])
     .toArray();
-  return [...new Set(entries.map((entry) => entry.paperId))];
 }
 
-/** A new paper as an entry names it. */
-export function paperOf(entry: Entry, now: number, position: number): PaperRow {
-  const id = arxivIdOf(entry);
-  return {
-    id: crypto.randomUUID(),
-    title: entry.title,
-    titleKey: titleKey(entry.title),
-    abstract: entry.abstract,
-    authors: entry.authors,
-    links: entry.links,
-    doi: entry.doi,
-    ...(id === null ? {} : { arxivId: id }),
-    identity: newIdentity(id !== null),
-    published: null,
-    categories: [],
-    editionId: null,
-    wantsPdf: 0,
-    status: "to-read",
-    statusAt: now,
-    addedAt: now,
-    addedOrder: position,
-    lastReadAt: null,
-  };
+/** Archives what of a digest is still to read, as the reader's act. */
+export function archiveRest(digestId: string, how: Act): Promise<Done<number>> {
+  return act([database.papers, database.entries], how, async () => {
+    const papers = await papersOf(digestId);
+    const rest = papers.filter(({ status }) => status === "to-read");
+    await database.papers.bulkPut(
+      rest.map((paper) => ({ ...paper, status: "archived" as const, statusAt: how.now })),
+    );
+    return rest.length;
+  });
 }
 
-function arxivIdOf(entry: Entry): ArxivId | null {
-  const named = entry.arxivId === null ? null : parseArxivId(entry.arxivId);
-  if (named !== null) return named.id;
-  return entry.doi === null ? null : (arxivIdOfLink(entry.doi)?.id ?? null);
+/** Looks anew for the papers of a digest that are not settled, as the reader's act. Answers how many. */
+export function identifyAgain(digestId: string, how: Act): Promise<Done<number>> {
+  return act([database.papers, database.entries], how, async () => {
+    const papers = await papersOf(digestId);
+    const open = papers.filter(({ identity }) => !isSettled(identity));
+    await database.papers.bulkPut(
+      open.map((paper) => ({
+        ...paper,
+        identity: { ...newIdentity(paper.arxivId !== undefined), candidates: paper.identity.candidates },
+      })),
+    );
+    return open.length;
+  });
 }
 
-/** The papers that these entries may be, looked up in one go. */
-async function findKnownPapers(entries: readonly Entry[]) {
-  const ids = entries.map(arxivIdOf).filter((id) => id !== null);
-  const byId = await database.papers.where("arxivId").anyOf(ids).toArray();
-  const byTitle = await database.papers
-    .where("titleKey")
-    .anyOf(entries.map((entry) => titleKey(entry.title)))
-    .toArray();
-  const papersById = new Map<string, PaperRow>();
-  const papersByTitle = new Map<string, PaperRow[]>();
-  const add = (paper: PaperRow): void => {
-    if (paper.arxivId !== undefined) papersById.set(paper.arxivId, paper);
-    papersByTitle.set(paper.titleKey, [...(papersByTitle.get(paper.titleKey) ?? []), paper]);
-  };
-  for (const paper of new Map([...byId, ...byTitle].map((row) => [row.id, row])).values()) add(paper);
-  const find = (entry: Entry): PaperRow | undefined => {
-    const id = arxivIdOf(entry);
-    const sameId = id === null ? undefined : papersById.get(id);
-    return sameId ?? papersByTitle.get(titleKey(entry.title))?.find((paper) => isSameWork(entry, paper, id));
-  };
-  return { find, add };
+/** What removing a digest did. */
+export interface RemovedDigest {
+  /** Papers that went with it. */
+  readonly papers: number;
+  /** Papers that stayed: named elsewhere, or touched by the reader. */
+  readonly kept: number;
 }
 
-/** The same title is the same work unless ids or abstracts say otherwise. */
-function isSameWork(entry: Entry, paper: PaperRow, id: ArxivId | null): boolean {
-  if (id !== null && paper.arxivId !== undefined) return false;
-  if (entry.abstract === null || paper.abstract === null) return true;
-  return abstractOverlap(entry.abstract, paper.abstract) >= SAME_ABSTRACT;
+/**
+ * Removes a digest and the papers that only it names, as the reader's act. A paper that the reader
+ * touched stays: one with a note, a status of its own, a PDF, or an identity of the reader's choice.
+ */
+export function removeDigest(digestId: string, how: Act): Promise<Done<RemovedDigest>> {
+  const { digests, entries, papers, notes, editions } = database;
+  return act([digests, entries, papers, notes, editions], how, async () => {
+    const named = await papersOf(digestId);
+    const going: PaperRow[] = [];
+    for (const paper of named) {
+      const elsewhere = await entries
+        .where("paperId")
+        .equals(paper.id)
+        .filter((entry) => entry.digestId !== digestId)
+        .first();
+      if (elsewhere === undefined && !(await isTouched(paper))) going.push(paper);
+    }
+    const keys = (await entriesOf(digestId)).map(({ position }): [string, number] => [digestId, position]);
+    await entries.bulkDelete(keys);
+    await papers.bulkDelete(going.map(({ id }) => id));
+    const gone = new Set(going.map(({ id }) => id));
+    const left = await editions
+      .where("paperId")
+      .anyOf([...gone])
+      .toArray();
+    const wanted = new Set(going.map(({ editionId }) => editionId));
+    await editions.bulkDelete(left.filter(({ id }) => wanted.has(id)).map(({ id }) => id));
+    await digests.delete(digestId);
+    return { papers: going.length, kept: named.length - going.length };
+  });
+}
+
+async function isTouched(paper: PaperRow): Promise<boolean> {
+  const { status, lastReadAt, wantsPdf, identity } = paper;
+  if (status !== "to-read" || lastReadAt !== null || wantsPdf === 1) return true;
+  const isChosen = identity.state === "manual" || ("byReader" in identity && identity.byReader === true);
+  return isChosen || (await database.notes.get(paper.id)) !== undefined;
+}
+
+async function papersOf(digestId: string): Promise<PaperRow[]> {
+  const rows = await database.papers.bulkGet(await paperIdsOf(digestId));
+  return rows.filter((row): row is PaperRow => row !== undefined);
 }

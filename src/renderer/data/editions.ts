@@ -40,7 +40,9 @@ export async function downloadWork(
 ): Promise<{ due: EditionRow[]; wanted: number; nextAt: number | null }> {
   const papers = await database.papers.where("wantsPdf").equals(1).toArray();
   const ids = papers.map((paper) => paper.editionId).filter((id) => id !== null);
-  const missing = [...(await listEditions(ids)).values()].filter((edition) => edition.file === null);
+  const missing = [...(await listEditions(ids)).values()].filter(
+    (edition) => edition.file === null && edition.arxivId !== null,
+  );
   const due = missing.filter((edition) => dueAt(edition, now) <= now);
   const later = missing.map((edition) => dueAt(edition, now)).filter((at) => at > now && at < Infinity);
   return { due, wanted: missing.length, nextAt: later.length === 0 ? null : Math.min(...later) };

@@ -1,11 +1,13 @@
 import { editionIdOf } from "../../shared/arxiv/id";
 import type { ArxivRecord } from "../../shared/arxiv/record";
+import { isNamedByIdAlone } from "../../shared/digest/collect";
 import { LONGEST_WAIT_MS } from "../../shared/identify/decide";
+import { titleKey } from "../../shared/identify/title";
 import type { Unidentified, Verdict } from "../../shared/ipc";
 import { dueTime } from "../../shared/paper/due";
-import type { Candidate, Identity } from "../../shared/paper/identity";
-import { act, type Act, type Done } from "./acts";
+import { isSettled, type Identity } from "../../shared/paper/identity";
 import { database } from "./database";
+import { mergeSameRecords } from "./merge-papers";
 import type { EditionRow } from "./rows/edition";
 import type { PaperRow } from "./rows/paper";
 import { write } from "./write";
@@ -30,6 +32,7 @@ export async function identificationWork(
   };
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const PASS_ORDER = { id: 0, phrase: 1, "title-words": 2, "abstract-words": 3 } as const;
 
 function passOrder(paper: PaperRow): number {
@@ -38,7 +41,8 @@ function passOrder(paper: PaperRow): number {
 
 function attemptAt(paper: PaperRow, now: number): number {
   const { identity } = paper;
-  if (identity.state !== "pending" && identity.state !== "not-found") return Infinity;
+  if (isSettled(identity) || (identity.state !== "pending" && identity.state !== "not-found"))
+    return Infinity;
   return dueTime(identity.nextAttemptAt, now, LONGEST_WAIT_MS);
 }
 
@@ -46,11 +50,13 @@ function toUnidentified(paper: PaperRow): Unidentified {
   const { identity } = paper;
   const pending = identity.state === "pending" ? identity : null;
   const attempts = identity.state === "pending" || identity.state === "not-found" ? identity.attempts : 0;
+  // Where the reader gave the id, nothing that the digest says may speak against its record.
+  const said = pending?.byReader === true ? { title: "", abstract: null, authors: [] } : paper;
   return {
     paperId: paper.id,
-    title: paper.title,
-    abstract: paper.abstract,
-    authors: paper.authors,
+    title: said.title,
+    abstract: said.abstract,
+    authors: said.authors,
     arxivId: paper.arxivId ?? null,
     pass: pending?.pass ?? "phrase",
     attempts,
@@ -59,33 +65,47 @@ function toUnidentified(paper: PaperRow): Unidentified {
 }
 
 /** Writes down what main decided. A decision of the reader's is never overruled. */
-export function recordVerdicts(verdicts: readonly Verdict[]): Promise<void> {
-  return write([database.papers, database.editions], async () => {
+export function recordVerdicts(verdicts: readonly Verdict[], now: number): Promise<void> {
+  const { papers: all, editions, entries, notes } = database;
+  return write([all, editions, entries, notes], async () => {
     const papers = await database.papers.bulkGet(verdicts.map(({ paperId }) => paperId));
     const changed: PaperRow[] = [];
     for (const [index, { identity, record }] of verdicts.entries()) {
       const paper = papers[index];
-      if (paper === undefined || isDecided(paper.identity)) continue;
-      changed.push(withIdentity(paper, identity, record));
+      if (paper === undefined || isSettled(paper.identity)) continue;
+      changed.push(withIdentity(paper, asGiven(paper.identity, identity, now), record));
     }
     await database.papers.bulkPut(changed);
     await addEditions(changed);
+    await mergeSameRecords(changed);
   });
 }
 
-function isDecided({ state }: Identity): boolean {
-  return state === "manual" || state === "matched";
+/** What a verdict means for a paper whose id the reader gave: it is that record, or none is known yet. */
+function asGiven(before: Identity, verdict: Identity, now: number): Identity {
+  if (before.state !== "pending" || before.byReader !== true) return verdict;
+  if (verdict.state === "matched") return { ...verdict, state: "manual", reason: "id given by you" };
+  if (verdict.state === "manual") return verdict;
+  const attempts = before.attempts + 1;
+  const nextAttemptAt = now + Math.min(LONGEST_WAIT_MS, DAY_MS * 2 ** Math.min(attempts - 1, 5));
+  return { ...before, attempts, nextAttemptAt, reason: verdict.reason };
 }
 
 /** A paper with its identity, and with what arXiv's record adds to what the digest said. */
-function withIdentity(paper: PaperRow, identity: Identity, record: ArxivRecord | null): PaperRow {
+export function withIdentity(paper: PaperRow, identity: Identity, record: ArxivRecord | null): PaperRow {
   if (identity.state !== "matched" && identity.state !== "manual") return { ...paper, identity };
   const { arxivId, version } = identity;
-  const settled = { ...paper, identity, arxivId, editionId: editionIdOf(arxivId, version) };
+  // A PDF that the reader gave stays the one to read.
+  const own = paper.editionId?.startsWith("local-") === true ? paper.editionId : null;
+  const settled = { ...paper, identity, arxivId, editionId: own ?? editionIdOf(arxivId, version) };
   if (record === null) return settled;
   const { authors, categories, published } = record;
+  const named = isNamedByIdAlone(paper.title)
+    ? { title: record.title, titleKey: titleKey(record.title) }
+    : {};
   return {
     ...settled,
+    ...named,
     authors,
     categories,
     published,
@@ -111,24 +131,10 @@ export function editionsOf(papers: readonly PaperRow[]): EditionRow[] {
 }
 
 /** Adds the editions that identified papers have and the library lacks. */
-async function addEditions(papers: readonly PaperRow[]): Promise<void> {
+export async function addEditions(papers: readonly PaperRow[]): Promise<void> {
   const settled = editionsOf(papers);
   const known = await database.editions.bulkGet(settled.map(({ id }) => id));
   const missing = settled.filter((_edition, index) => known[index] === undefined);
   // Two papers of a digest may turn out to be one record: the first has the edition.
   await database.editions.bulkAdd([...new Map(missing.map((edition) => [edition.id, edition])).values()]);
-}
-
-/** The reader's own word on which record a paper is. */
-export function chooseCandidate(paperId: string, candidate: Candidate, how: Act): Promise<Done<void>> {
-  return act([database.papers, database.editions], how, async () => {
-    const paper = await database.papers.get(paperId);
-    if (paper === undefined) return;
-    const { arxivId, version, authors } = candidate;
-    const { candidates } = paper.identity;
-    const identity: Identity = { state: "manual", arxivId, version, reason: "chosen by you", candidates };
-    const chosen = { ...withIdentity(paper, identity, null), authors };
-    await database.papers.put(chosen);
-    await addEditions([chosen]);
-  });
 }

@@ -9,6 +9,8 @@ const PREFERENCES = {
   /** Width of the list in CSS pixels. */
   listWidth: 480,
   density: "comfortable" as "comfortable" | "compact",
+  /** How lists are sorted. */
+  sort: "order" as "order" | "sightings" | "title" | "published",
   /** Background work is held until the reader lets it go on. */
   paused: false,
 };
@@ -26,6 +28,7 @@ export async function getPreferences(): Promise<Preferences> {
     theme: pick("theme", isTheme, PREFERENCES.theme),
     listWidth: pick("listWidth", isWidth, PREFERENCES.listWidth),
     density: pick("density", isDensity, PREFERENCES.density),
+    sort: pick("sort", isSort, PREFERENCES.sort),
     paused: pick("paused", isBoolean, PREFERENCES.paused),
   };
 }
@@ -46,6 +49,10 @@ function isWidth(value: unknown): value is number {
 
 function isDensity(value: unknown): value is Preferences["density"] {
   return value === "comfortable" || value === "compact";
+}
+
+function isSort(value: unknown): value is Preferences["sort"] {
+  return value === "order" || value === "sightings" || value === "title" || value === "published";
 }
 
 function isBoolean(value: unknown): value is boolean {

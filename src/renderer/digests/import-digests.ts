@@ -1,6 +1,6 @@
 import type { Failure, OfferedDigest } from "../../shared/ipc";
 import { call } from "../backend";
-import { importDigest, type Imported } from "../data/digests";
+import { importDigest, type Imported } from "../data/import-digest";
 
 /** What became of several digests. */
 export interface ImportOutcome {

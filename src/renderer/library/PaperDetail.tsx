@@ -1,4 +1,3 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { BookOpen, Download, History, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 
@@ -6,7 +5,6 @@ import { abstractPage } from "../../shared/arxiv/id";
 import type { Candidate } from "../../shared/paper/identity";
 import { STATUS_LABELS, STATUSES, type ReadingStatus } from "../../shared/reading/status";
 import { cancelDownload } from "../data/conductor";
-import { digestsNaming } from "../data/digests";
 import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
 import { Button, IconButton } from "../ui/Button";
@@ -15,6 +13,7 @@ import { ProgressBar } from "../ui/ProgressBar";
 import { shareOf, type DownloadNow } from "./download-now";
 import { IdentityBlock } from "./IdentityBlock";
 import { LinkButton } from "./LinkButton";
+import { SeenIn } from "./SeenIn";
 
 import "./paper-detail.css";
 
@@ -31,10 +30,10 @@ export function PaperDetail(props: {
   readonly onChoose: (candidate: Candidate) => void;
   readonly onLink: (url: string) => void;
   readonly onHistory: () => void;
+  readonly onDigest: (digestId: string) => void;
   readonly onDelete: () => void;
 }) {
   const { paper, edition, download, note, onStatus, onOpen, onDownload, onChoose, onLink } = props;
-  const digests = useLiveQuery(() => digestsNaming(paper.id), [paper.id], []);
   const facts = factsOf(paper, edition);
   return (
     <article className="detail" aria-label="Selected paper">
@@ -99,12 +98,7 @@ export function PaperDetail(props: {
           </ul>
         </section>
       ) : null}
-      {digests.length > 0 ? (
-        <section className="detail-section">
-          <h2>Named by</h2>
-          <p className="detail-digests">{digests.map(({ title }) => title).join(" · ")}</p>
-        </section>
-      ) : null}
+      <SeenIn paperId={paper.id} title={paper.title} onDigest={props.onDigest} />
       {paper.arxivId === undefined ? null : (
         <p className="detail-source">
           <LinkButton url={abstractPage(paper.arxivId)} onLink={onLink} />

@@ -16,6 +16,8 @@ const ROW_HEIGHT = { comfortable: 76, compact: 58 } as const;
 export function PaperList(props: {
   readonly papers: readonly PaperRow[];
   readonly editions: ReadonlyMap<EditionId, EditionRow>;
+  /** In how many digests papers are named, where it is more than one. */
+  readonly sightings: ReadonlyMap<string, number>;
   readonly download: DownloadNow | null;
   readonly selectedId: string | null;
   readonly density: keyof typeof ROW_HEIGHT;
@@ -24,7 +26,7 @@ export function PaperList(props: {
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
 }) {
-  const { papers, editions, download, selectedId, density, now, onSelect, onOpen } = props;
+  const { papers, editions, sightings, download, selectedId, density, now, onSelect, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const height = ROW_HEIGHT[density];
   // The rule speaks of React's compiler, which is not used here.
@@ -65,6 +67,7 @@ export function PaperList(props: {
               paper={paper}
               edition={paper.editionId === null ? null : (editions.get(paper.editionId) ?? null)}
               download={download !== null && download.editionId === paper.editionId ? download : null}
+              sightings={sightings.get(paper.id) ?? 1}
               index={item.index}
               top={item.start}
               measure={rows.measureElement}

@@ -15,6 +15,8 @@ export const PaperListRow = memo(function PaperListRow(props: {
   readonly paper: PaperRow;
   readonly edition: EditionRow | null;
   readonly download: DownloadNow | null;
+  /** In how many digests it is named. */
+  readonly sightings: number;
   /** From 0. */
   readonly index: number;
   readonly top: number;
@@ -25,7 +27,8 @@ export const PaperListRow = memo(function PaperListRow(props: {
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
 }) {
-  const { id, paper, edition, download, index, top, measure, isSelected, now, onSelect, onOpen } = props;
+  const { id, paper, edition, download, sightings, index, top, measure, isSelected, now, onSelect, onOpen } =
+    props;
   const byline = bylineOf(paper);
   return (
     // The grid takes the keys for all rows: see the commands.
@@ -58,6 +61,11 @@ export const PaperListRow = memo(function PaperListRow(props: {
               </span>
             )}
             <IdentityMark identity={paper.identity} />
+            {sightings > 1 ? (
+              <span className="chip" title={`Seen in ${sightings} digests`}>
+                {sightings} digests
+              </span>
+            ) : null}
           </p>
         </div>
         <div className="paper-row-side">

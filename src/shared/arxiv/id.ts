@@ -99,6 +99,18 @@ export function parseEditionId(text: string): { id: ArxivId; version: number } |
   return editionIdOf(parsed.id, parsed.version) === text ? { id: parsed.id, version: parsed.version } : null;
 }
 
+const LOCAL = /^local-[0-9a-f]{32}$/;
+
+/** The name of a PDF that is the reader's own, after the first half of its SHA-256. */
+export function localEditionId(sha256: string): EditionId {
+  return `local-${sha256.slice(0, 32)}` as EditionId;
+}
+
+/** Whether a text names a PDF: one of arXiv's or one of the reader's own. No path is ever built from another. */
+export function isEditionId(text: string): text is EditionId {
+  return LOCAL.test(text) || parseEditionId(text) !== null;
+}
+
 /** The page about a paper that people are sent to. */
 export function abstractPage(id: ArxivId): string {
   return `https://arxiv.org/abs/${id}`;

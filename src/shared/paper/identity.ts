@@ -36,6 +36,8 @@ export type Identity =
       readonly reason: string | null;
       /** The best seen in the passes so far. */
       readonly candidates: readonly Candidate[];
+      /** The reader gave the id: whatever record has it is the paper. */
+      readonly byReader?: true | undefined;
     }
   | {
       readonly state: "matched";
@@ -57,6 +59,8 @@ export type Identity =
       readonly attempts: number;
       /** When to ask again, milliseconds since 1970: arXiv grows every night. */
       readonly nextAttemptAt: number;
+      /** The reader said so: it is not asked for again. */
+      readonly byReader?: true | undefined;
     }
   | {
       readonly state: "manual";
@@ -70,4 +74,10 @@ export type Identity =
 export function newIdentity(hasArxivId: boolean): Identity {
   const pass: Pass = hasArxivId ? "id" : "phrase";
   return { state: "pending", pass, attempts: 0, nextAttemptAt: 0, reason: null, candidates: [] };
+}
+
+/** Whether a later automatic run may not touch it: matched, or decided by the reader. */
+export function isSettled(identity: Identity): boolean {
+  if (identity.state === "not-found") return identity.byReader === true;
+  return identity.state === "manual" || identity.state === "matched";
 }

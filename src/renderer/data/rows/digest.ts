@@ -12,7 +12,12 @@ export interface DigestRow {
   /** Milliseconds since 1970. */
   readonly importedAt: number;
   readonly entryCount: number;
+  /** The day it came out, `2026-11-23`; null or absent where it does not tell. */
+  readonly date?: string | null;
 }
+
+/** The digest that papers added one by one belong to. */
+export const BY_HAND = "by-hand";
 
 /** What a digest says about one paper, and which paper of the library that is. */
 export interface EntryRow extends Entry {

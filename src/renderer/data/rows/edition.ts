@@ -15,7 +15,9 @@ export interface ReadingPosition {
 export interface EditionRow {
   readonly id: EditionId;
   readonly paperId: string;
-  readonly arxivId: ArxivId;
+  /** Null: a PDF of the reader's own. */
+  readonly arxivId: ArxivId | null;
+  /** From 1; 0 for one of the reader's own. */
   readonly version: number;
   /** The whole file on the disk; null while there is none. */
   readonly file: {
