@@ -13,7 +13,14 @@ import { readPapers } from "./library-content";
 import { LibraryPage } from "./pages/library-page";
 
 /** What the documentation shows. Taken anew with `npm run pictures`; all others are looked at and thrown away. */
-const DOCUMENTED = ["library-light", "library-dark", "reader-light", "reader-dark"];
+const DOCUMENTED = [
+  "library-light",
+  "library-dark",
+  "ledger-light",
+  "ledger-dark",
+  "reader-light",
+  "reader-dark",
+];
 const ROOT = resolve(import.meta.dirname, "..");
 const PAGE = resolve(import.meta.dirname, "fixtures/trending-page.txt");
 
@@ -74,6 +81,23 @@ test("the app as it looks: light, dark, narrow, wide, empty, reading", async ({ 
     await resize(app, 1000);
     await take(app.page, "library-light-1000");
     await resize(app, 1440);
+
+    await library.papers.focus();
+    await keyboard.press("l");
+    const ledger = app.page.getByRole("grid", { name: "Ledger" });
+    await expect(ledger).toHaveAttribute("aria-rowcount", "77");
+    await keyboard.press("j");
+    await take(app.page, "ledger-light");
+    await resize(app, 1000);
+    await take(app.page, "ledger-light-1000");
+    await resize(app, 1440);
+    await app.page.emulateMedia({ colorScheme: "dark" });
+    await take(app.page, "ledger-dark");
+    await app.page.emulateMedia({ colorScheme: "light" });
+    await keyboard.press("Escape");
+    await keyboard.press("n");
+    await take(app.page, "add");
+    await keyboard.press("Escape");
 
     await library.row(entries[0]?.title ?? "").press("Enter");
     const reader = app.page.getByRole("region", { name: "Reader" });

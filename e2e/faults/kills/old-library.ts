@@ -27,6 +27,17 @@ export const OLD_SCHEMAS: Readonly<Record<number, Readonly<Record<string, string
     outbox: "++seq",
     marks: "key",
   },
+  3: {
+    digests: "id, importedAt",
+    entries: "[digestId+position], digestId, paperId",
+    papers: "id, arxivId, titleKey, status, addedAt, identity.state, wantsPdf",
+    editions: "id, paperId",
+    notes: "paperId",
+    meta: "key",
+    outbox: "++seq",
+    marks: "key",
+    acts: "++seq, isUndone",
+  },
 };
 
 const DIGEST = "d".repeat(64);

@@ -1,5 +1,6 @@
 import type { Fault } from "../fault";
 import { killed } from "./01-kill";
+import { killedWithDigests } from "./01-kill-digests";
 import { pageKilled } from "./02-page-killed";
 import { helpersKilled } from "./03-helpers-killed";
 import { killedDownloads } from "./04-killed-download";
@@ -28,6 +29,7 @@ import { flushOrder } from "./28-flush-order";
 /** The fault matrix, by its rows. A new fault is one more entry. */
 export const FAULTS: readonly Fault[] = [
   ...killed,
+  killedWithDigests,
   pageKilled,
   helpersKilled,
   ...killedDownloads,

@@ -5,7 +5,7 @@ import type { EditionId } from "../../shared/arxiv/id";
 import type { DigestRow } from "../data/rows/digest";
 import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
-import { Button, IconButton } from "../ui/Button";
+import { IconButton } from "../ui/Button";
 import { ProgressBar } from "../ui/ProgressBar";
 import { identityCounts } from "./view";
 
@@ -29,7 +29,6 @@ export function DigestHead(props: {
 }) {
   const { digest, papers, editions, isLedger, tools, actions } = props;
   const read = papers.filter(({ status }) => status === "read").length;
-  const toRead = papers.filter(({ status }) => status === "to-read").length;
   const { matched, waiting, needYou } = identityCounts(papers);
   const stored = papers.filter(
     ({ editionId }) => editionId !== null && editions.get(editionId)?.file != null,
@@ -47,6 +46,11 @@ export function DigestHead(props: {
         >
           {isLedger ? <List className="icon" /> : <ListChecks className="icon" />}
         </IconButton>
+        {isAsked ? null : (
+          <IconButton name="Download all" kind="quiet" onClick={actions.onDownloadAll}>
+            <Download className="icon" />
+          </IconButton>
+        )}
         <IconButton name="Mark the rest archived" kind="quiet" onClick={actions.onArchiveRest}>
           <Archive className="icon" />
         </IconButton>
@@ -61,23 +65,15 @@ export function DigestHead(props: {
       <div className="list-head-row">
         <ProgressBar name="Read of this digest" share={papers.length === 0 ? 0 : read / papers.length} />
         <span className="list-head-facts" aria-live="polite">
-          {read} of {papers.length} read{toRead > 0 && toRead < papers.length ? ` · ${toRead} to read` : ""}
+          {read} of {papers.length} read
         </span>
         <span className="activity-space" />
-        {tools}
         {isAsked ? (
           <span className="list-head-facts">
             {stored} of {papers.length} PDFs
           </span>
-        ) : (
-          <Button
-            kind="quiet"
-            hint="Fetch the PDFs of all papers in this digest"
-            onClick={actions.onDownloadAll}
-          >
-            <Download className="icon" /> Download all
-          </Button>
-        )}
+        ) : null}
+        {tools}
       </div>
       <p className="list-head-ledger">
         <span className="good">{matched} matched</span>
