@@ -52,7 +52,7 @@ async function round({ desk, random }: Lab): Promise<Figures> {
   return { "half a digest": 0, "rows that differ": 0 };
 }
 
-type AllRows = LibraryRows & {
+type AllRows = Omit<LibraryRows, "papers"> & {
   readonly papers: readonly (LibraryRows["papers"][number] & { readonly status: string })[];
 };
 
