@@ -14,6 +14,7 @@ import type { Downloads } from "./pdf/download";
 import { choosePdf, keepPdf } from "./pdf/local";
 import type { PdfStore } from "./pdf/store";
 import { openExternalLink } from "./security/external-link";
+import type { WatchedFolders } from "./watch/watched-folders";
 import type { Closing } from "./window/close-when-saved";
 import { saveShot } from "./window/shot";
 
@@ -27,6 +28,7 @@ export interface Parts {
   readonly limiter: Limiter;
   readonly secondCopy: SecondCopy;
   readonly backups: Backups;
+  readonly watched: WatchedFolders;
   /** Where to save a picture once the window has settled; null to run as usual. */
   readonly shot: string | null;
   readonly window: () => BrowserWindow | null;
@@ -46,6 +48,7 @@ export function handlersFor({
   limiter,
   secondCopy,
   backups,
+  watched,
   shot,
   window,
   closing,
@@ -106,6 +109,9 @@ export function handlersFor({
       backups.close();
       return ok({});
     },
+    "watch:settings": async () => ok(watched.settings()),
+    "watch:add-folder": async () => ok(await watched.addFolder()),
+    "watch:remove-folder": async ({ path }) => ok(await watched.removeFolder(path)),
     "library:set-aside": async () => {
       const { rows } = await secondCopy.summary();
       if (Object.values(rows).every((count) => count === 0)) {

@@ -26,6 +26,7 @@ import { PdfStore } from "./pdf/store";
 import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
 import { send, serve } from "./serve";
+import { WatchedFolders } from "./watch/watched-folders";
 import { ask } from "./window/ask";
 import { Closing } from "./window/close-when-saved";
 import { passGate, REFUSED_EXIT, spaceLimitsFrom } from "./window/gate";
@@ -138,6 +139,13 @@ async function start(): Promise<void> {
     tell: (words) => tell("announcement", { words }),
   });
   backups.startSchedule();
+  const watched = new WatchedFolders({
+    dataFolder: folder,
+    window: () => window,
+    take: (path) => intake.take(path),
+    onTaken: () => tell("digest:offered", { quiet: true }),
+    settledMs: settleTimeFrom(process.env),
+  });
   const closing = new Closing(() => tell("window:closing", {}));
   serve(
     handlersFor({
@@ -149,6 +157,7 @@ async function start(): Promise<void> {
       limiter,
       secondCopy,
       backups,
+      watched,
       shot,
       window: () => window,
       closing,
@@ -160,7 +169,7 @@ async function start(): Promise<void> {
     const offered = readArguments(ownArguments(argv, app.isPackaged), workingFolder);
     intake
       .offer(offered.files)
-      .then(() => tell("digest:offered", {}))
+      .then(() => tell("digest:offered", { quiet: false }))
       .catch((error: unknown) => console.error("Files offered by a second start were not taken in", error));
   });
   app.on("window-all-closed", () => {
@@ -174,6 +183,14 @@ async function start(): Promise<void> {
   watchMemory(window, () => tell("memory:high", {}));
   reloadWhenLost(window);
   logPage(window.webContents);
+  // Not before the window is there: a folder of thousands of files must not hold it up.
+  watched.start().catch((error: unknown) => warn("Folders are not watched", error));
+}
+
+/** How long a file must rest until it counts as complete, where tests say so: `OFFPRINT_WATCH_SETTLE_MS`. */
+function settleTimeFrom(env: Readonly<Record<string, string | undefined>>): number | undefined {
+  const time = Number.parseInt(env["OFFPRINT_WATCH_SETTLE_MS"] ?? "", 10);
+  return time > 0 ? time : undefined;
 }
 
 /** How long changes rest before a snapshot is taken, where tests say so: `OFFPRINT_SNAPSHOT_AFTER_MS`. */

@@ -253,6 +253,17 @@ const backupSettings = z.strictObject({
 });
 const backup = z.strictObject({ path: text, bytes: z.number(), rows: z.number(), remark: text.nullable() });
 const openedBackup = z.strictObject({ name: text, at: z.number(), rows: z.record(z.string(), z.int()) });
+const watchedFolders = z.strictObject({
+  folders: z.array(
+    z.strictObject({
+      path: text,
+      /** What is in the way, as the rest of a sentence about the folder; null when it is watched. */
+      trouble: text.nullable(),
+      /** What became of the last file in it, in words. */
+      last: text.nullable(),
+    }),
+  ),
+});
 const stretch = z.strictObject({
   table: z.enum(JOURNALED),
   offset: z.int().min(0),
@@ -339,6 +350,10 @@ export const methods = {
   "backup:rows": method(stretch, z.array(fields)),
   /** Lets go of the opened backup. */
   "backup:close": method(nothing, nothing),
+  "watch:settings": method(nothing, watchedFolders),
+  /** Shows the system's dialog for folders. */
+  "watch:add-folder": method(nothing, watchedFolders),
+  "watch:remove-folder": method(z.strictObject({ path: text }), watchedFolders),
   /** The library can't be opened: its folder is put aside at the next start, and the second copy takes its place. */
   "library:set-aside": method(nothing, nothing),
   /** Opens a web page in the system's browser; only http, https and mailto. */
@@ -360,7 +375,10 @@ const events = {
   /** Something happened in the background that the reader should know, in words. */
   announcement: z.strictObject({ words: text }),
   /** Something was offered from outside: ask `digest:offered`. */
-  "digest:offered": nothing,
+  "digest:offered": z.strictObject({
+    /** It came by itself, from a watched folder: the reader goes on with what is shown. */
+    quiet: z.boolean(),
+  }),
   "arxiv:traffic": traffic,
   "pdf:progress": z.strictObject({
     editionId,

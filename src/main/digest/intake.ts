@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 
-import { failed, type OfferedDigest } from "../../shared/ipc";
+import type { Failure, OfferedDigest } from "../../shared/ipc";
 import { writeAtomically } from "../disk/atomic-write";
 import type { Parse } from "./parser";
 import { readDigest, readSmallFile } from "./read";
@@ -26,30 +26,28 @@ export class Intake {
 
   /** Takes in files. Those that can't be read or are no digest are remembered as refused. */
   async offer(paths: readonly string[]): Promise<void> {
-    for (const path of paths) await this.#offerOne(path);
+    for (const path of paths) {
+      const failure = await this.take(path);
+      if (failure !== null) this.#refused.push({ ok: false, error: failure });
+    }
   }
 
-  async #offerOne(path: string): Promise<void> {
+  /** Takes in one file. Answers why it is not taken; null when it is. */
+  async take(path: string): Promise<Failure | null> {
     const name = basename(path);
     const content = await readSmallFile(path);
-    if (!content.ok) {
-      this.#refused.push(content);
-      return;
-    }
+    if (!content.ok) return content.error;
     const digest = await readDigest(name, content.value, this.#parse);
-    if (!digest.ok) {
-      this.#refused.push(digest);
-      return;
-    }
+    if (!digest.ok) return digest.error;
     const folder = join(this.#folder, createHash("sha256").update(content.value).digest("hex"));
     try {
       await mkdir(folder, { recursive: true });
       await writeAtomically(join(folder, name), content.value);
+      return null;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.#refused.push(
-        failed("disk", `“${name}” could not be taken in: ${why}. Free some space and import it again.`),
-      );
+      const words = `“${name}” could not be taken in: ${why}. Free some space and import it again.`;
+      return { code: "disk", message: words, detail: null };
     }
   }
 

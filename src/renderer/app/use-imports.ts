@@ -29,14 +29,14 @@ export function useImports(
   adding: { readonly addText: (text: string) => void; readonly addFile: (file: File) => void },
 ): (work: () => Promise<ImportOutcome>) => void {
   const run = useCallback(
-    (work: () => Promise<ImportOutcome>) =>
+    (work: () => Promise<ImportOutcome>, isQuiet = false) =>
       void work()
         .then(({ imported, refused }) => {
-          const sentence = inWords(imported);
-          if (sentence !== null) say({ text: sentence });
+          const sentence = inWords(isQuiet ? imported.filter(({ repeated }) => !repeated) : imported);
+          if (sentence !== null) say({ text: isQuiet ? `From a watched folder: ${sentence}` : sentence });
           for (const { message, detail } of refused) say({ kind: "alert", text: message, detail });
           const last = imported.at(-1);
-          if (last !== undefined) onImported(last.digestId);
+          if (last !== undefined && !isQuiet) onImported(last.digestId);
         })
         .catch((error: unknown) => {
           say({ kind: "alert", text: `The import did not work; nothing was changed. ${String(error)}` });
@@ -51,7 +51,7 @@ export function useImports(
       onReady();
       return outcome;
     });
-    return on("digest:offered", () => run(takeOffered));
+    return on("digest:offered", ({ quiet }) => run(takeOffered, quiet));
   }, [run, onReady]);
 
   const { addText, addFile } = adding;

@@ -1,6 +1,7 @@
 import type { Act, Done } from "../data/acts";
 import { Dialog } from "../ui/Dialog";
 import { BackupSection } from "./BackupSection";
+import { WatchSection } from "./WatchSection";
 
 import "./settings.css";
 
@@ -12,6 +13,7 @@ export function SettingsDialog(props: {
   const { run, onClose } = props;
   return (
     <Dialog title="Settings" onClose={onClose}>
+      <WatchSection />
       <BackupSection run={run} onClose={onClose} />
     </Dialog>
   );
