@@ -3,11 +3,12 @@ import { join } from "node:path";
 
 import { identify } from "./identify";
 import { journal } from "./journal";
+import { parse } from "./parse";
 import type { Part } from "./part";
 import { pdfServe } from "./pdf-serve";
 import { tableOf } from "./table";
 
-const PARTS: readonly Part[] = [identify, journal, pdfServe];
+const PARTS: readonly Part[] = [identify, journal, parse, pdfServe];
 const RESULTS = join(import.meta.dirname, "results");
 
 const wanted = process.argv.slice(2);

@@ -52,3 +52,19 @@ test("a parser that is killed costs its digest alone", async ({ desk }) => {
   await paste(app, pageOf(4, "Other"));
   await expect.poll(async () => (await readTable(app.page, "papers")).length).toBe(7);
 });
+
+test("reading that takes a while is shown and can be stopped; the next digest is read", async ({ desk }) => {
+  const app = await desk.launch({ files: [await writePage(desk.folder, 3)] });
+  const library = new LibraryPage(app.page);
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "3");
+  await signalParser(app, "SIGSTOP");
+  await paste(app, pageOf(4, "Other"));
+  await expect(library.activity).toContainText("Reading “Pasted text”");
+  await app.page.getByRole("button", { name: "Stop reading" }).click();
+  await expect(
+    library.alerts.filter({ hasText: "you stopped reading it. Nothing was changed" }),
+  ).toBeVisible();
+  await expect(library.activity).not.toContainText("Reading");
+  await paste(app, pageOf(5, "Third"));
+  await expect.poll(async () => (await readTable(app.page, "papers")).length).toBe(8);
+});

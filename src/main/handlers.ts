@@ -6,7 +6,7 @@ import type { Limiter } from "./arxiv/limiter";
 import type { Backups } from "./backup/backups";
 import { chooseDigests } from "./digest/choose";
 import type { Intake } from "./digest/intake";
-import type { Parse } from "./digest/parser";
+import type { DigestParser } from "./digest/parser";
 import { readDigest } from "./digest/read";
 import type { SecondCopy } from "./journal/second-copy";
 import { markSetAside } from "./journal/set-aside";
@@ -21,7 +21,7 @@ import { saveShot } from "./window/shot";
 /** What the contract is answered with. */
 export interface Parts {
   readonly intake: Intake;
-  readonly parse: Parse;
+  readonly parser: DigestParser;
   readonly store: PdfStore;
   readonly downloads: Downloads;
   readonly identifier: Identifier;
@@ -41,7 +41,7 @@ const NEVER = new AbortController().signal;
 /** Every method of the contract, each a line or two: the work is done by the parts. */
 export function handlersFor({
   intake,
-  parse,
+  parser,
   store,
   downloads,
   identifier,
@@ -56,9 +56,13 @@ export function handlersFor({
   return {
     "digest:choose": async () => {
       const parent = window();
-      return ok(parent === null ? [] : await chooseDigests(parent, parse));
+      return ok(parent === null ? [] : await chooseDigests(parent, parser.parse));
     },
-    "digest:read": async ({ name, bytes }) => readDigest(name, bytes, parse),
+    "digest:read": async ({ name, bytes }) => readDigest(name, bytes, parser.parse),
+    "digest:cancel": async () => {
+      parser.cancel();
+      return ok({});
+    },
     "digest:offered": async () => ok(await intake.offered()),
     "digest:stored": async ({ sha256 }) => {
       await intake.stored(sha256);

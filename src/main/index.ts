@@ -76,8 +76,8 @@ async function start(): Promise<void> {
   await sweepTemporaries(folder);
   const isNew = !existsSync(join(folder, "papers"));
   const hosts = hostsFrom(process.env);
-  const { parse } = new DigestParser(join(__dirname, "parser.cjs"));
-  const intake = new Intake(join(folder, "intake"), parse);
+  const parser = new DigestParser(join(__dirname, "parser.cjs"));
+  const intake = new Intake(join(folder, "intake"), parser.parse);
   const store = new PdfStore(join(folder, "papers"));
   await store.open(Date.now());
   await intake.offer(
@@ -93,6 +93,7 @@ async function start(): Promise<void> {
   const tell = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
     if (window !== null) send(window.webContents, name, payload);
   };
+  parser.onReading((reading) => tell("digest:reading", { reading }));
   setLibraryAside(folder, Date.now());
   keepBallast(folder).catch((error: unknown) => warn("No room could be kept in reserve", error));
   const secondCopy = await SecondCopy.open(folder, Date.now, quietTimeFrom(process.env));
@@ -150,7 +151,7 @@ async function start(): Promise<void> {
   serve(
     handlersFor({
       intake,
-      parse,
+      parser,
       store,
       downloads,
       identifier,

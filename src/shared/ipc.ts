@@ -59,7 +59,9 @@ export function failed(code: FailureCode, message: string, detail: string | null
 /** Longest text of one field that is let through, in UTF-16 code units. */
 const MAX_TEXT = 200_000;
 /** Largest digest, in bytes. */
-export const MAX_DIGEST_BYTES = 20 * 1024 * 1024;
+export const MAX_DIGEST_BYTES = 256 * 1024 * 1024;
+/** Most papers that one digest may name. */
+export const MAX_ENTRIES = 100_000;
 /** Largest PDF of the reader's own, in bytes. */
 export const MAX_PDF_BYTES = 200 * 1024 * 1024;
 /** Most papers in one call of `arxiv:identify`. */
@@ -282,6 +284,8 @@ export const methods = {
     z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
     readDigest,
   ),
+  /** Gives up the digest that is being read just now. */
+  "digest:cancel": method(nothing, nothing),
   /** Digests offered from outside (command line, second start) that are not yet acknowledged. */
   "digest:offered": method(nothing, z.array(offeredDigest)),
   /** Says that these digests stand in the library, so they need not be offered again. */
@@ -378,6 +382,11 @@ const events = {
   "digest:offered": z.strictObject({
     /** It came by itself, from a watched folder: the reader goes on with what is shown. */
     quiet: z.boolean(),
+  }),
+  /** A digest that takes a while to be read; null when that has ended. */
+  "digest:reading": z.strictObject({
+    /** `since` in milliseconds since 1970. */
+    reading: z.strictObject({ name: text, bytes: z.int(), since: z.number() }).nullable(),
   }),
   "arxiv:traffic": traffic,
   "pdf:progress": z.strictObject({

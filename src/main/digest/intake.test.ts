@@ -46,9 +46,9 @@ test("the same file twice waits once", async () => {
 test("what can't be taken in is told once, by name and reason", async () => {
   await intake.offer([join(folder, "missing.txt"), folder, await file("list.txt", "milk")]);
   const refused = (await intake.offered()).map((one) => (one.ok ? "" : one.error.message));
-  expect(refused[0]).toMatch(/“missing.txt” could not be read: there is no such file/);
-  expect(refused[1]).toMatch(/not a file|could not be read/);
-  expect(refused[2]).toMatch(/“list.txt” was not imported: no papers/);
+  expect(refused[0]).toMatch(/“list.txt” was not imported: no papers/);
+  expect(refused[1]).toMatch(/“missing.txt” could not be read: there is no such file/);
+  expect(refused[2]).toMatch(/not a file|could not be read/);
   expect(await intake.offered()).toEqual([]);
 });
 

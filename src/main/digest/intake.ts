@@ -24,25 +24,28 @@ export class Intake {
     this.#parse = parse;
   }
 
-  /** Takes in files. Those that can't be read or are no digest are remembered as refused. */
+  /** Takes in files unread: a large one must not hold up the window. Those that can't be read are remembered as refused. */
   async offer(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
-      const failure = await this.take(path);
+      const content = await readSmallFile(path);
+      const failure = content.ok ? await this.#keep(basename(path), content.value) : content.error;
       if (failure !== null) this.#refused.push({ ok: false, error: failure });
     }
   }
 
-  /** Takes in one file. Answers why it is not taken; null when it is. */
+  /** Takes in a file that is a digest. Answers why it is not taken; null when it is. */
   async take(path: string): Promise<Failure | null> {
-    const name = basename(path);
     const content = await readSmallFile(path);
     if (!content.ok) return content.error;
-    const digest = await readDigest(name, content.value, this.#parse);
-    if (!digest.ok) return digest.error;
-    const folder = join(this.#folder, createHash("sha256").update(content.value).digest("hex"));
+    const digest = await readDigest(basename(path), content.value, this.#parse);
+    return digest.ok ? this.#keep(basename(path), content.value) : digest.error;
+  }
+
+  async #keep(name: string, bytes: Uint8Array): Promise<Failure | null> {
+    const folder = join(this.#folder, createHash("sha256").update(bytes).digest("hex"));
     try {
       await mkdir(folder, { recursive: true });
-      await writeAtomically(join(folder, name), content.value);
+      await writeAtomically(join(folder, name), bytes);
       return null;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -59,7 +62,10 @@ export class Intake {
     for (const folder of await namesIn(this.#folder)) {
       for (const name of await namesIn(join(this.#folder, folder))) {
         if (name.endsWith(".tmp")) continue;
-        waiting.push(await readDigest(name, await readFile(join(this.#folder, folder, name)), this.#parse));
+        const digest = await readDigest(name, await readFile(join(this.#folder, folder, name)), this.#parse);
+        waiting.push(digest);
+        // What is none is told once; what is one waits until the library has it.
+        if (!digest.ok) await rm(join(this.#folder, folder), { recursive: true, force: true });
       }
     }
     return [...waiting, ...refused];

@@ -9,10 +9,20 @@ import { parsedDigest } from "../../shared/ipc";
 /** Time to parse a digest: so much, and more for each megabyte, in milliseconds. */
 const PATIENCE_MS = 10_000;
 const PATIENCE_PER_MB_MS = 2000;
-/** Memory that parsing may take, in megabytes. */
-const MEMORY_MB = 1024;
+/** Memory that parsing may take, in megabytes: ten times a digest of the largest size. */
+const MEMORY_MB = 3072;
+/** Reading that takes longer than this is shown, in milliseconds. */
+const SHOWN_AFTER_MS = 500;
 /** A process that nobody needs ends after this time, in milliseconds. */
 const IDLE_MS = 60_000;
+
+/** A digest that is being read for a while. */
+export interface Reading {
+  readonly name: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+}
 
 /** Parses a digest; never throws. */
 export type Parse = (name: string, bytes: Uint8Array) => Promise<ParseResult>;
@@ -32,10 +42,22 @@ export class DigestParser {
   #last = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
+  #onReading: (reading: Reading | null) => void = () => undefined;
+  #cancel: () => void = () => undefined;
 
   /** @param program the built `parser-process.ts` */
   constructor(program: string) {
     this.#program = program;
+  }
+
+  /** Calls the listener when reading a digest takes a while, and when that ends. */
+  onReading(listener: (reading: Reading | null) => void): void {
+    this.#onReading = listener;
+  }
+
+  /** Gives up the digest that is being read; those that wait are read after it. */
+  cancel(): void {
+    this.#cancel();
   }
 
   readonly parse: Parse = (name, bytes) => {
@@ -51,8 +73,13 @@ export class DigestParser {
     const id = this.#last;
     const patienceMs = PATIENCE_MS + (PATIENCE_PER_MB_MS * bytes.length) / 1024 / 1024;
     return new Promise((resolve) => {
+      const since = Date.now();
+      const shown = setTimeout(() => this.#onReading({ name, bytes: bytes.length, since }), SHOWN_AFTER_MS);
       const finish = (result: ParseResult): void => {
         clearTimeout(timer);
+        clearTimeout(shown);
+        this.#cancel = () => undefined;
+        this.#onReading(null);
         process.off("message", onMessage);
         process.off("exit", onExit);
         this.#idle = setTimeout(() => this.#end(), IDLE_MS);
@@ -72,6 +99,7 @@ export class DigestParser {
         () => giveUp(`reading it took more than ${Math.round(patienceMs / 1000)} seconds`),
         patienceMs,
       );
+      this.#cancel = () => giveUp("you stopped reading it");
       process.on("message", onMessage);
       process.once("exit", onExit);
       // The rule means windows; this is a process.

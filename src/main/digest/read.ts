@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
-import { failed, MAX_DIGEST_BYTES, ok, type Answer, type ReadDigest } from "../../shared/ipc";
+import { failed, MAX_DIGEST_BYTES, MAX_ENTRIES, ok, type Answer, type ReadDigest } from "../../shared/ipc";
 import type { Parse } from "./parser";
 
 /**
@@ -16,6 +16,13 @@ export async function readDigest(name: string, bytes: Uint8Array, parse: Parse):
   if (!result.ok) {
     return failed("not-a-digest", `“${name}” was not imported: ${result.reason}. Nothing was changed.`);
   }
+  const { entries } = result.digest;
+  if (entries.length > MAX_ENTRIES) {
+    return failed(
+      "too-large",
+      `“${name}” names ${entries.length.toLocaleString("en")} papers; up to ${MAX_ENTRIES.toLocaleString("en")} are taken at a time. Split it and import the parts.`,
+    );
+  }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return ok({ sha256, name, bytes: bytes.length, ...result.digest });
 }
@@ -26,7 +33,7 @@ export async function readDigestFile(path: string, parse: Parse): Promise<Answer
   return content.ok ? readDigest(basename(path), content.value, parse) : content;
 }
 
-/** The bytes of an ordinary file of at most 20 MB, or why they can't be had. */
+/** The bytes of an ordinary file of at most {@link MAX_DIGEST_BYTES}, or why they can't be had. */
 export async function readSmallFile(path: string): Promise<Answer<Uint8Array>> {
   const name = basename(path);
   try {

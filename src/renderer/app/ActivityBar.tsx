@@ -1,8 +1,19 @@
-import { CloudOff, Download, Pause, Play, RotateCw, ScanSearch, ShieldCheck, Wifi } from "lucide-react";
+import {
+  CloudOff,
+  Download,
+  FileText,
+  Pause,
+  Play,
+  RotateCw,
+  ScanSearch,
+  ShieldCheck,
+  Wifi,
+  X,
+} from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { isEverythingSaved, onCalm } from "../data/calm";
-import { pauseWork, resumeWork, retryArxiv } from "../data/conductor";
+import { cancelReading, pauseWork, resumeWork, retryArxiv } from "../data/conductor";
 import { activity, onActivity, type Activity } from "../data/conductor-state";
 import { currentSafety, onSafety } from "../data/flusher";
 import { onSaving, unsafeChanges } from "../data/unsaved";
@@ -17,6 +28,7 @@ export function ActivityBar() {
   return (
     <footer className="activity-bar">
       <div className="activity" role="status" aria-label="Activity">
+        {now.reading === null ? null : <ReadingDigest {...now.reading} />}
         <Identifying {...now} />
         <Downloading {...now} />
         {now.traffic.state === "stopped" ? (
@@ -46,6 +58,27 @@ export function ActivityBar() {
       <Saved />
       <Network />
     </footer>
+  );
+}
+
+function ReadingDigest({ name, bytes, since }: NonNullable<Activity["reading"]>) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.round((now - since) / 1000));
+  return (
+    <span className="activity-part">
+      <FileText className="icon" /> Reading “{name}”, {(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB
+      <span className="activity-quiet" aria-hidden="true">
+        {seconds} s
+      </span>
+      <ProgressBar name="Reading a digest" share={null} />
+      <button type="button" className="activity-button" onClick={() => void cancelReading()}>
+        <X className="icon" /> Stop reading
+      </button>
+    </span>
   );
 }
 

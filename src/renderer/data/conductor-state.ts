@@ -1,9 +1,11 @@
 import type { EditionId } from "../../shared/arxiv/id";
-import type { Traffic } from "../../shared/ipc";
+import type { EventPayload, Traffic } from "../../shared/ipc";
 
 /** What the background is doing, for the activity bar. Never stored: it is what runs right now. */
 export interface Activity {
   readonly paused: boolean;
+  /** The digest that takes a while to be read; null when there is none. */
+  readonly reading: EventPayload<"digest:reading">["reading"];
   /** Papers whose identity is still being asked for, and of how many since the work began. */
   readonly identifying: { readonly left: number; readonly total: number };
   readonly downloading: {
@@ -23,6 +25,7 @@ export interface Activity {
 
 export const IDLE: Activity = {
   paused: false,
+  reading: null,
   identifying: { left: 0, total: 0 },
   downloading: { left: 0, total: 0, current: null, bytes: 0 },
   traffic: { state: "idle", nextRequestAt: null, message: null },

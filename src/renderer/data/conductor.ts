@@ -40,6 +40,7 @@ export function startConductor(): void {
     updateActivity((before) => ({ ...before, traffic }));
     pulse.beat();
   });
+  on("digest:reading", ({ reading }) => updateActivity((before) => ({ ...before, reading })));
   on("pdf:progress", (current) => {
     updateActivity((before) => ({ ...before, downloading: { ...before.downloading, current } }));
   });
@@ -65,6 +66,11 @@ export async function pauseWork(): Promise<void> {
 export async function resumeWork(): Promise<void> {
   await setPreference("paused", false);
   await call("arxiv:pause", { paused: false });
+}
+
+/** Gives up the digest that is being read. */
+export async function cancelReading(): Promise<void> {
+  await call("digest:cancel", {});
 }
 
 /** Ends one download, running or waiting, and takes back the wish for it. */
