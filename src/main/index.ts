@@ -6,7 +6,6 @@ import { app, nativeTheme, type BrowserWindow } from "electron";
 
 import type { EventName, EventPayload } from "../shared/ipc";
 import { AnswerCache } from "./arxiv/cache";
-import { DEFAULT_TIMEOUT_MS } from "./arxiv/client";
 import { Identifier } from "./arxiv/identify";
 import { Limiter } from "./arxiv/limiter";
 import { Backups } from "./backup/backups";
@@ -19,6 +18,7 @@ import { SecondCopy } from "./journal/second-copy";
 import { setLibraryAside } from "./journal/set-aside";
 import { checkSpace, keepBallast } from "./journal/space";
 import { electronFetch } from "./network/fetch";
+import { DEFAULT_TIMEOUT_MS } from "./network/get-text";
 import { hostsFrom } from "./network/hosts";
 import { Downloads } from "./pdf/download";
 import { paperFiles } from "./pdf/protocol";
@@ -99,6 +99,7 @@ async function start(): Promise<void> {
   await mkdir(arxivFolder, { recursive: true });
   const userAgent = `Offprint/${app.getVersion()} (reading list; one request every three seconds)`;
   const limiter = await Limiter.open({
+    name: "arXiv",
     file: join(arxivFolder, "limiter.json"),
     spacingMs: hosts.spacingMs,
     hosts: [hosts.api, hosts.pdf].map((address) => new URL(address).hostname),

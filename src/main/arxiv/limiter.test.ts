@@ -21,6 +21,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function open(rest: Partial<LimiterTools> = {}): Promise<Limiter> {
   return Limiter.open({
+    name: "arXiv",
     file: join(folder, "limiter.json"),
     spacingMs: SPACING_MS,
     hosts: ["127.0.0.1"],
