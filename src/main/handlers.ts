@@ -1,7 +1,6 @@
 import { app, type BrowserWindow } from "electron";
 
 import { failed, ok, type Handlers } from "../shared/ipc";
-import type { Identifier } from "./arxiv/identify";
 import type { Limiter } from "./arxiv/limiter";
 import type { Backups } from "./backup/backups";
 import { chooseDigests } from "./digest/choose";
@@ -12,6 +11,8 @@ import type { SecondCopy } from "./journal/second-copy";
 import { markSetAside } from "./journal/set-aside";
 import type { Downloads } from "./pdf/download";
 import type { PdfStore } from "./pdf/store";
+import type { Elsewhere } from "./resolvers/elsewhere";
+import type { Finder } from "./resolvers/finder";
 import { openExternalLink } from "./security/external-link";
 import type { Closing } from "./window/close-when-saved";
 import { saveShot } from "./window/shot";
@@ -22,7 +23,8 @@ export interface Parts {
   readonly parse: Parse;
   readonly store: PdfStore;
   readonly downloads: Downloads;
-  readonly identifier: Identifier;
+  readonly finder: Finder;
+  readonly elsewhere: Elsewhere;
   readonly limiter: Limiter;
   readonly secondCopy: SecondCopy;
   readonly backups: Backups;
@@ -41,7 +43,8 @@ export function handlersFor({
   parse,
   store,
   downloads,
-  identifier,
+  finder,
+  elsewhere,
   limiter,
   secondCopy,
   backups,
@@ -60,10 +63,15 @@ export function handlersFor({
       await intake.stored(sha256);
       return ok({});
     },
-    "arxiv:identify": ({ papers }) => identifier.step(papers, NEVER),
+    "arxiv:identify": ({ papers }) => finder.step(papers, NEVER),
     "arxiv:traffic": async () => ok(limiter.traffic()),
-    "arxiv:pause": async ({ paused }) => ok(limiter.pause(paused)),
+    "arxiv:pause": async ({ paused }) => {
+      elsewhere.pause(paused);
+      return ok(limiter.pause(paused));
+    },
     "arxiv:resume": async () => ok(await limiter.resume()),
+    "resolvers:settings": async () => ok(elsewhere.settings()),
+    "resolvers:configure": async ({ order }) => ok(await elsewhere.configure(order)),
     "pdf:download": ({ arxivId, version }) => downloads.fetch(arxivId, version),
     "pdf:cancel": async ({ editionId }) => {
       downloads.cancel(editionId);

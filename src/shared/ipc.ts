@@ -16,6 +16,7 @@ import { BACKUP_EVERY } from "./library/backup";
 import type { Entry, ParsedDigest } from "./paper/entry";
 import type { Candidate, Identity } from "./paper/identity";
 import { PASSES } from "./paper/identity";
+import { RESOLVERS } from "./resolvers";
 
 /** An error as a value: what went wrong and what to do, in words for the reader. */
 export interface Failure {
@@ -193,6 +194,16 @@ const traffic = z.strictObject({
 });
 export type Traffic = z.infer<typeof traffic>;
 
+const resolverChoice = z.strictObject({ name: z.enum(RESOLVERS), on: z.boolean() });
+const resolverState = z.strictObject({
+  ...resolverChoice.shape,
+  /** False where the environment keeps it from being asked. */
+  isAvailable: z.boolean(),
+  /** In words: "Hugging Face is busy". Null when all is well. */
+  trouble: text.nullable(),
+});
+export type ResolverState = z.infer<typeof resolverState>;
+
 const pdfFile = z.strictObject({
   editionId,
   sha256: z.string().length(64),
@@ -273,7 +284,8 @@ export const methods = {
   "digest:stored": method(z.strictObject({ sha256: z.array(z.string().length(64)).max(1000) }), nothing),
   /**
    * Takes one step: answers what the cache knows, else sends one request for as many of these
-   * papers as fit and answers those. Papers it does not answer are still to be asked for.
+   * papers as fit and answers those. While arXiv is held back the other services are asked. Papers it
+   * does not answer are still to be asked for.
    */
   "arxiv:identify": method(
     z.strictObject({ papers: z.array(unidentified).min(1).max(MAX_PAPERS_PER_CALL) }),
@@ -285,6 +297,12 @@ export const methods = {
   "arxiv:pause": method(z.strictObject({ paused: z.boolean() }), traffic),
   /** Ends a stop after a 403, at the reader's word. */
   "arxiv:resume": method(nothing, traffic),
+  /** The services that are asked while arXiv is held back, in the reader's order. */
+  "resolvers:settings": method(nothing, z.array(resolverState)),
+  "resolvers:configure": method(
+    z.strictObject({ order: z.array(resolverChoice).max(RESOLVERS.length) }),
+    z.array(resolverState),
+  ),
   /** Downloads one PDF, or answers at once when it is whole on the disk. */
   "pdf:download": method(z.strictObject({ arxivId, version }), pdfFile),
   /** Ends a running or waiting download; what came so far is kept for resuming. */

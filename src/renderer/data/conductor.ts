@@ -146,13 +146,22 @@ function sleepUntil(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, time - Date.now())));
 }
 
+/** Papers at the head of the line that nobody could be asked about just now. */
+let passedOver = 0;
+
 async function identifyNext(): Promise<"again" | number | null> {
-  const { due, nextAt } = await identificationWork(Date.now(), PAPERS_PER_CALL);
-  if (due.length === 0) return nextAt;
+  const { due, nextAt } = await identificationWork(Date.now(), PAPERS_PER_CALL, passedOver);
+  if (due.length === 0) {
+    const isRound = passedOver > 0;
+    passedOver = 0;
+    return isRound ? Date.now() + PAUSE_AFTER_FAILURE_MS : nextAt;
+  }
   const answer = await call("arxiv:identify", { papers: due });
   if (!answer.ok) return afterFailure(answer.error);
   await recordVerdicts(answer.value.verdicts);
-  return answer.value.verdicts.length === 0 ? Date.now() + PAUSE_AFTER_FAILURE_MS : "again";
+  // Another service may know papers further down the line, whatever is the matter with these.
+  passedOver = answer.value.verdicts.length === 0 ? passedOver + due.length : 0;
+  return "again";
 }
 
 async function downloadNext(): Promise<"again" | number | null> {

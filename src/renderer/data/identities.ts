@@ -15,17 +15,22 @@ export function countPending(): Promise<number> {
   return database.papers.where("identity.state").equals("pending").count();
 }
 
-/** The papers to identify now, the oldest request first, and when the next one is due after them. */
+/**
+ * The papers to identify now, the oldest request first, and when the next one is due after them.
+ *
+ * @param skip how many of the first are left out
+ */
 export async function identificationWork(
   now: number,
   limit: number,
+  skip: number,
 ): Promise<{ due: Unidentified[]; nextAt: number | null }> {
   const open = await database.papers.where("identity.state").anyOf("pending", "not-found").toArray();
   const due = open.filter((paper) => attemptAt(paper, now) <= now);
   const later = open.map((paper) => attemptAt(paper, now)).filter((at) => at > now);
   due.sort((a, b) => passOrder(a) - passOrder(b) || b.addedAt - a.addedAt || a.addedOrder - b.addedOrder);
   return {
-    due: due.slice(0, limit).map(toUnidentified),
+    due: due.slice(skip, skip + limit).map(toUnidentified),
     nextAt: later.length === 0 ? null : Math.min(...later),
   };
 }

@@ -1,6 +1,7 @@
 import type { Act, Done } from "../data/acts";
 import { Dialog } from "../ui/Dialog";
 import { BackupSection } from "./BackupSection";
+import { ResolversSection } from "./ResolversSection";
 
 import "./settings.css";
 
@@ -13,6 +14,7 @@ export function SettingsDialog(props: {
   return (
     <Dialog title="Settings" onClose={onClose}>
       <BackupSection run={run} onClose={onClose} />
+      <ResolversSection />
     </Dialog>
   );
 }
