@@ -1,3 +1,6 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+
 import type { Locator, Page } from "@playwright/test";
 
 import { expect, test, type RunningApp } from "./app";
@@ -5,7 +8,7 @@ import { recordsOf, servicesWith } from "./arxiv";
 import type { ArxivServer } from "./arxiv-server/server";
 import type { StandInRecord } from "./arxiv-server/stand-in-record";
 import { titleOf, writePage } from "./digests";
-import { readPapers, type StoredPaper } from "./library-content";
+import { readPapers, readTable, type StoredPaper } from "./library-content";
 
 const RECORDS = recordsOf(6).map((record, index) => ({ ...record, version: index + 1 }));
 
@@ -152,6 +155,38 @@ test("the reader's order and switches hold, by keyboard, over a restart", async 
       /Hugging Face/,
     ]);
     await expect(again.getByRole("switch", { name: "Hugging Face" })).not.toBeChecked();
+  } finally {
+    await server.stop();
+  }
+});
+
+test("found where versions are not known: the newest is asked for before the PDF is fetched", async ({
+  desk,
+}) => {
+  const { server, env } = await busyArxiv({ oai: [] });
+  try {
+    const noOai = { ...env, OFFPRINT_ARXIV_OAI: "off" };
+    const app = await desk.launch({ files: [await writePage(desk.folder, 3)], env: noOai });
+    await expect.poll(async () => (await matchedIn(app)).length, { timeout: 60_000 }).toBe(3);
+    expect((await matchedIn(app)).map(({ editionId }) => editionId)).toEqual([
+      "2405.10000v1",
+      "2405.10001v1",
+      "2405.10002v1",
+    ]);
+    server.faults.api = [];
+    await app.page.getByRole("button", { name: /download all/i }).click();
+    await expect
+      .poll(() => readdir(join(desk.folder, "data", "papers")), { timeout: 60_000 })
+      .toEqual(["2405.10000v1.pdf", "2405.10001v2.pdf", "2405.10002v3.pdf"]);
+    expect((await matchedIn(app)).map(({ editionId }) => editionId)).toEqual([
+      "2405.10000v1",
+      "2405.10001v2",
+      "2405.10002v3",
+    ]);
+    const editions = await readTable<{ readonly id: string }>(app.page, "editions");
+    expect(editions.map(({ id }) => id)).toEqual(["2405.10000v1", "2405.10001v2", "2405.10002v3"]);
+    expect(server.log.filter(({ kind }) => kind === "ids")).toHaveLength(1);
+    expect(server.log.filter(({ tooSoon }) => tooSoon)).toEqual([]);
   } finally {
     await server.stop();
   }

@@ -136,7 +136,14 @@ const identity = z.discriminatedUnion("state", [
     reason: text.nullable(),
     candidates,
   }),
-  z.strictObject({ state: z.literal("matched"), arxivId, version, reason: text, candidates }),
+  z.strictObject({
+    state: z.literal("matched"),
+    arxivId,
+    version,
+    versionUnsure: z.literal(true).optional(),
+    reason: text,
+    candidates,
+  }),
   z.strictObject({ state: z.literal("ambiguous"), reason: text, candidates }),
   z.strictObject({
     state: z.literal("not-found"),

@@ -143,6 +143,7 @@ test("a title is asked of Hugging Face, its version of OAI-PMH, and the answers 
     { state: "matched", arxivId: "hep-th/9901001", version: 2 },
   ]);
   expect(verdicts[0]?.identity.reason).toBe("Found through Hugging Face: title identical, abstract 100%");
+  expect(verdicts[0]?.identity).not.toHaveProperty("versionUnsure");
   expect(verdicts[0]?.record).toMatchObject({ version: 3, categories: ["cs.LG"] });
   expect(asked()).toEqual(["hf", "oai", "hf", "oai"]);
   expect(server.log.filter(({ tooSoon }) => tooSoon)).toEqual([]);
@@ -216,8 +217,8 @@ test("the reader's order and switches hold, over a restart too", async () => {
   await app.elsewhere.configure([...order("semantic-scholar", "hugging-face"), { name: "oai", on: false }]);
   const verdicts = await finish(app, [kelp, byId]);
   expect(asked()).toEqual(["s2", "s2"]);
-  // Nobody could tell the version.
-  expect(verdicts.map(({ identity }) => identity)).toMatchObject([{ version: 1 }, { version: 1 }]);
+  const unsure = { state: "matched", version: 1, versionUnsure: true };
+  expect(verdicts.map(({ identity }) => identity)).toMatchObject([unsure, unsure]);
   const again = await restart();
   expect(again.elsewhere.settings().map(({ name, on }) => `${name} ${on}`)).toEqual([
     "semantic-scholar true",

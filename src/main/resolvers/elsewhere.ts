@@ -115,8 +115,9 @@ export class Elsewhere {
       if (asked.kind !== "trouble") this.#inVain.set(key, now + AGAIN_MS);
       return { verdict: null, sent };
     }
-    const verdict = foundThrough(resolver.label, matched);
-    return { verdict: resolver.source.knowsVersion ? verdict : await this.#versioned(verdict, signal), sent };
+    const { knowsVersion } = resolver.source;
+    const verdict = foundThrough(resolver.label, knowsVersion, matched);
+    return { verdict: knowsVersion ? verdict : await this.#versioned(verdict, signal), sent };
   }
 
   /** The verdict with the newest version, where one of the chosen services can tell it. */

@@ -1,7 +1,7 @@
 import { liveQuery } from "dexie";
 
 import type { EditionId } from "../../shared/arxiv/id";
-import type { Failure } from "../../shared/ipc";
+import type { Failure, Unidentified } from "../../shared/ipc";
 import { call, on } from "../backend";
 import { updateActivity } from "./conductor-state";
 import {
@@ -17,6 +17,7 @@ import { setWantsPdf } from "./papers";
 import { checkNextPdf } from "./pdf-health";
 import { Pulse } from "./pulse";
 import type { EditionRow } from "./rows/edition";
+import { recordVersions, unsureVersions } from "./versions";
 
 /** Papers handed to main at a time: main answers those that one request can hold. */
 const PAPERS_PER_CALL = 100;
@@ -168,6 +169,8 @@ async function downloadNext(): Promise<"again" | number | null> {
   const { due, nextAt } = await downloadWork(Date.now());
   const edition = due[0];
   if (edition === undefined) return nextAt;
+  const unsure = await unsureVersions(due.map(({ paperId }) => paperId));
+  if (unsure.length > 0) return askVersions(unsure.slice(0, PAPERS_PER_CALL));
   const answer = await call("pdf:download", { arxivId: edition.arxivId, version: edition.version });
   if (answer.ok) {
     await recordDownload(answer.value, Date.now());
@@ -176,6 +179,14 @@ async function downloadNext(): Promise<"again" | number | null> {
   }
   endDownload(0);
   return downloadFailed(edition, answer.error);
+}
+
+/** Before a PDF is fetched: which version it is, where whoever found the paper did not know. */
+async function askVersions(papers: Unidentified[]): Promise<"again" | number | null> {
+  const answer = await call("arxiv:identify", { papers });
+  if (!answer.ok) return afterFailure(answer.error);
+  const settled = await recordVersions(answer.value.verdicts);
+  return settled > 0 ? "again" : Date.now() + PAUSE_AFTER_FAILURE_MS;
 }
 
 async function downloadFailed(edition: EditionRow, error: Failure): Promise<"again" | number | null> {

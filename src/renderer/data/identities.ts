@@ -47,7 +47,8 @@ function attemptAt(paper: PaperRow, now: number): number {
   return dueTime(identity.nextAttemptAt, now, LONGEST_WAIT_MS);
 }
 
-function toUnidentified(paper: PaperRow): Unidentified {
+/** What main is told of a paper that is to be identified. */
+export function toUnidentified(paper: PaperRow): Unidentified {
   const { identity } = paper;
   const pending = identity.state === "pending" ? identity : null;
   const attempts = identity.state === "pending" || identity.state === "not-found" ? identity.attempts : 0;
@@ -83,7 +84,7 @@ function isDecided({ state }: Identity): boolean {
 }
 
 /** A paper with its identity, and with what arXiv's record adds to what the digest said. */
-function withIdentity(paper: PaperRow, identity: Identity, record: ArxivRecord | null): PaperRow {
+export function withIdentity(paper: PaperRow, identity: Identity, record: ArxivRecord | null): PaperRow {
   if (identity.state !== "matched" && identity.state !== "manual") return { ...paper, identity };
   const { arxivId, version } = identity;
   const settled = { ...paper, identity, arxivId, editionId: editionIdOf(arxivId, version) };
@@ -116,7 +117,7 @@ export function editionsOf(papers: readonly PaperRow[]): EditionRow[] {
 }
 
 /** Adds the editions that identified papers have and the library lacks. */
-async function addEditions(papers: readonly PaperRow[]): Promise<void> {
+export async function addEditions(papers: readonly PaperRow[]): Promise<void> {
   const settled = editionsOf(papers);
   const known = await database.editions.bulkGet(settled.map(({ id }) => id));
   const missing = settled.filter((_edition, index) => known[index] === undefined);
