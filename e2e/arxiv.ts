@@ -2,6 +2,7 @@ import type { ArxivId } from "../src/shared/arxiv/id";
 import { startArxivServer, type ArxivServer, type ArxivServerOptions } from "./arxiv-server/server";
 import type { StandInRecord } from "./arxiv-server/stand-in-record";
 import { abstractOf, titleOf } from "./digests";
+import { NOBODY_ELSE } from "./launch";
 
 /** Milliseconds between requests in tests. */
 export const SPACING_MS = 80;
@@ -27,15 +28,38 @@ function arxivIdOf(index: number): ArxivId {
   return `2405.${String(10_000 + index)}` as ArxivId;
 }
 
-/** A stand-in for arXiv, and the environment that points the app at it. */
-export async function arxivWith(
+/**
+ * A stand-in for arXiv, and the environment that points the app at it. The other services are off,
+ * so that nothing is found there that a test is waiting for arXiv to tell.
+ */
+export function arxivWith(options: Omit<ArxivServerOptions, "spacingMs">): Promise<StandIn> {
+  return startWith(options, () => ({ ...NOBODY_ELSE }));
+}
+
+/** As {@link arxivWith}, with the other services stood in for too. */
+export function servicesWith(options: Omit<ArxivServerOptions, "spacingMs">): Promise<StandIn> {
+  return startWith(options, ({ rootUrl }) => ({
+    OFFPRINT_ARXIV_OAI: `${rootUrl}/oai`,
+    OFFPRINT_HF_API: `${rootUrl}/hf`,
+    OFFPRINT_S2_API: `${rootUrl}/s2`,
+  }));
+}
+
+interface StandIn {
+  readonly server: ArxivServer;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function startWith(
   options: Omit<ArxivServerOptions, "spacingMs">,
-): Promise<{ readonly server: ArxivServer; readonly env: Readonly<Record<string, string>> }> {
+  elsewhere: (server: ArxivServer) => Readonly<Record<string, string>>,
+): Promise<StandIn> {
   const server = await startArxivServer({ ...options, spacingMs: SPACING_MS });
   const env = {
     OFFPRINT_ARXIV_API: server.apiUrl,
     OFFPRINT_ARXIV_PDF: server.pdfUrl,
     OFFPRINT_ARXIV_SPACING_MS: String(SPACING_MS),
+    ...elsewhere(server),
   };
   return { server, env };
 }

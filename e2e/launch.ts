@@ -71,6 +71,7 @@ export async function launch(
       ...cleanEnvironment(),
       OFFPRINT_ARXIV_API: NOWHERE,
       OFFPRINT_ARXIV_PDF: NOWHERE,
+      ...NOBODY_ELSE,
       // Nobody is there to answer: a start that is refused ends and says why.
       OFFPRINT_NO_DIALOGS: "1",
       ...options.env,
@@ -124,6 +125,13 @@ async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<
 
 /** How long attaching may take, in milliseconds: a hundred times as long as it does. */
 const ATTACH_MS = 45_000;
+
+/** Keeps the app from asking any service but arXiv. */
+export const NOBODY_ELSE = {
+  OFFPRINT_ARXIV_OAI: "off",
+  OFFPRINT_HF_API: "off",
+  OFFPRINT_S2_API: "off",
+} as const;
 
 /** A port that nobody listens on. */
 const NOWHERE = "http://127.0.0.1:9/";

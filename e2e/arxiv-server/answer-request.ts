@@ -3,11 +3,19 @@ import type { IncomingMessage } from "node:http";
 import { pageAnswer, rateExceeded, type Answer } from "./answer";
 import { answerPdf, readPdfPath, type PdfSource } from "./answer-pdf";
 import { answerQuery, countClauses } from "./answer-query";
-import { takeFault, type Fault, type FaultTarget } from "./faults";
+import {
+  answerElsewhere,
+  askedOf,
+  elsewhereKindOf,
+  type ElsewhereKind,
+  type ElsewhereRecords,
+} from "./elsewhere";
+import { takeFault, type Fault, type FaultLines, type FaultTarget } from "./faults";
 import type { AnswerStyle } from "./feed";
 import type { LoggedRequest, RequestKind } from "./request-log";
 import type { RecordIndex } from "./search";
 import { spoilAnswer } from "./spoil-answer";
+import type { StandInRecord } from "./stand-in-record";
 
 /** What answers are made from. */
 export interface ArxivService {
@@ -16,7 +24,9 @@ export interface ArxivService {
   readonly maxUrlLength: number;
   readonly maxClauses: number;
   readonly pdf: PdfSource;
-  readonly faults: { api: Fault[]; pdf: Fault[] };
+  readonly faults: FaultLines;
+  records: readonly StandInRecord[];
+  readonly elsewhere: ElsewhereRecords;
 }
 
 /** What is to be sent, what shall go wrong with sending it, and what to write into the log. */
@@ -59,6 +69,8 @@ export function answerRequest(
 }
 
 function kindOf(path: string, query: Readonly<Record<string, string>>): RequestKind {
+  const elsewhere = elsewhereKindOf(path);
+  if (elsewhere !== null) return elsewhere;
   if (path.startsWith("/pdf/")) return "pdf";
   if (path !== "/api/query") return "other";
   return (query["search_query"] ?? "") === "" ? "ids" : "search";
@@ -83,6 +95,10 @@ function faultFor(
   query: Readonly<Record<string, string>>,
 ): Fault | null {
   if (kind === "other") return null;
+  if (isElsewhere(kind)) {
+    const asked = askedOf(path, query);
+    return takeFault(service.faults[kind], { asked, hasRange: false, clauses: 0, start: 0 });
+  }
   const searchQuery = query["search_query"] ?? "";
   const target: FaultTarget = {
     asked: kind === "pdf" ? path.slice("/pdf/".length) : searchQuery || (query["id_list"] ?? ""),
@@ -101,6 +117,8 @@ function trueAnswer(
   query: Readonly<Record<string, string>>,
   fault: Fault | null,
 ): Answer {
+  if (isElsewhere(kind))
+    return answerElsewhere(kind, service.elsewhere[kind] ?? service.records, path, query);
   switch (kind) {
     case "search":
     case "ids":
@@ -110,6 +128,10 @@ function trueAnswer(
     case "other":
       return pageAnswer(404, "Not found", "There is nothing at this address.");
   }
+}
+
+function isElsewhere(kind: RequestKind): kind is ElsewhereKind {
+  return kind === "oai" || kind === "hf" || kind === "s2";
 }
 
 function answerPdfRequest(

@@ -1,3 +1,5 @@
+import type { ElsewhereKind } from "./elsewhere";
+
 /** What can go wrong with one answer. Where bytes are counted, the body's are meant. */
 type FaultKind =
   /** Refused as too busy, without `Retry-After`. */
@@ -49,6 +51,9 @@ export type Fault = FaultKind & {
   /** Which requests: told the id asked for (as in the path), or the `search_query`, or the `id_list`. */
   readonly match?: (asked: string) => boolean;
 };
+
+/** The faults in line, by what is asked. */
+export type FaultLines = Record<"api" | "pdf" | ElsewhereKind, Fault[]>;
 
 /** What a fault may look at to decide whether a request concerns it. */
 export interface FaultTarget {

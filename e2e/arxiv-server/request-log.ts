@@ -1,3 +1,4 @@
+import type { ElsewhereKind } from "./elsewhere";
 import type { Fault } from "./faults";
 
 /** One request as the stand-in saw it. An entry is added when the request arrives and completed later. */
@@ -24,4 +25,4 @@ export interface LoggedRequest {
 }
 
 /** A query with a `search_query` is a search even when it has an `id_list`. */
-export type RequestKind = "search" | "ids" | "pdf" | "other";
+export type RequestKind = "search" | "ids" | "pdf" | "other" | ElsewhereKind;

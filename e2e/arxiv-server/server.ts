@@ -5,7 +5,8 @@ import { makePdfOf } from "../fixtures/pdf-of-record";
 import type { PdfSource } from "./answer-pdf";
 import { answerRequest, type ArxivService } from "./answer-request";
 import { deliver } from "./deliver";
-import type { Fault } from "./faults";
+import { elsewhereKindOf, type ElsewhereRecords } from "./elsewhere";
+import type { FaultLines } from "./faults";
 import type { AnswerStyle } from "./feed";
 import type { PhraseRule } from "./match-query";
 import { Pace } from "./pace";
@@ -30,6 +31,8 @@ export interface ArxivServerOptions {
   readonly phrases?: PhraseRule;
   /** Small generated PDFs if left out. */
   readonly pdf?: PdfSource;
+  /** What the other services know; all records if left out. */
+  readonly elsewhere?: ElsewhereRecords;
   /** A free one if left out or 0. */
   readonly port?: number;
 }
@@ -39,23 +42,27 @@ export interface ArxivServer {
   readonly apiUrl: string;
   /** `http://127.0.0.1:PORT/pdf` */
   readonly pdfUrl: string;
+  /** `http://127.0.0.1:PORT`; `/oai`, `/hf` and `/s2` are the bases of the other services. */
+  readonly rootUrl: string;
   readonly port: number;
   /** Every request, in the order of arrival. */
   readonly log: readonly LoggedRequest[];
   /** What to spoil next. Assign or push; used-up faults leave the line, `times: "always"` stay. */
-  readonly faults: { api: Fault[]; pdf: Fault[] };
+  readonly faults: FaultLines;
   /** Replaces the records: the nightly update. */
   setRecords(records: readonly StandInRecord[]): void;
   /** Cuts all connections and frees the port. May be called twice. */
   stop(): Promise<void>;
 }
 
-/** Starts a stand-in for arXiv's query API and PDF host on the loopback interface. */
+/** Starts a stand-in for arXiv's query API and PDF host, and for the other services, on the loopback interface. */
 export async function startArxivServer(options: ArxivServerOptions): Promise<ArxivServer> {
   const spacingMs = options.spacingMs ?? 3000;
-  const pace = new Pace(spacingMs, options.graceMs ?? Math.min(50, spacingMs / 10));
+  const newPace = (): Pace => new Pace(spacingMs, options.graceMs ?? Math.min(50, spacingMs / 10));
+  // OAI-PMH is another door of arXiv: both together keep one distance.
+  const paces = { arxiv: newPace(), hf: newPace(), s2: newPace() };
   const log: LoggedRequest[] = [];
-  const faults: { api: Fault[]; pdf: Fault[] } = { api: [], pdf: [] };
+  const faults: FaultLines = { api: [], pdf: [], oai: [], hf: [], s2: [] };
   const phrases = options.phrases ?? "in-order";
   const service: ArxivService = {
     index: new RecordIndex(options.records, phrases),
@@ -64,11 +71,15 @@ export async function startArxivServer(options: ArxivServerOptions): Promise<Arx
     maxClauses: options.maxClauses ?? 1024,
     pdf: remembered(options.pdf ?? makePdfOf),
     faults,
+    records: options.records,
+    elsewhere: options.elsewhere ?? {},
   };
   const startedAt = performance.now();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = performance.now() - startedAt;
+    const kind = elsewhereKindOf(request.url?.replace(/\?.*$/, "") ?? "/");
+    const pace = paces[kind === "hf" || kind === "s2" ? kind : "arxiv"];
     const { tooSoon } = pace.begin(at);
     response.once("close", () => pace.end());
     const form = await readForm(request);
@@ -91,12 +102,14 @@ export async function startArxivServer(options: ArxivServerOptions): Promise<Arx
   const { port } = server.address() as AddressInfo; // listening on TCP, so neither a pipe's name nor null
   return {
     apiUrl: `http://127.0.0.1:${port}/api/query`,
+    rootUrl: `http://127.0.0.1:${port}`,
     pdfUrl: `http://127.0.0.1:${port}/pdf`,
     port,
     log,
     faults,
     setRecords(records) {
       service.index = new RecordIndex(records, phrases);
+      service.records = records;
     },
     stop: () =>
       new Promise((resolve) => {

@@ -1,7 +1,6 @@
 import { app, type BrowserWindow } from "electron";
 
 import { failed, ok, type Handlers } from "../shared/ipc";
-import type { Identifier } from "./arxiv/identify";
 import type { Limiter } from "./arxiv/limiter";
 import type { Backups } from "./backup/backups";
 import { chooseDigests } from "./digest/choose";
@@ -13,6 +12,8 @@ import { markSetAside } from "./journal/set-aside";
 import type { Downloads } from "./pdf/download";
 import { choosePdf, keepPdf } from "./pdf/local";
 import type { PdfStore } from "./pdf/store";
+import type { Elsewhere } from "./resolvers/elsewhere";
+import type { Finder } from "./resolvers/finder";
 import { openExternalLink } from "./security/external-link";
 import type { WatchedFolders } from "./watch/watched-folders";
 import type { Closing } from "./window/close-when-saved";
@@ -24,7 +25,8 @@ export interface Parts {
   readonly parser: DigestParser;
   readonly store: PdfStore;
   readonly downloads: Downloads;
-  readonly identifier: Identifier;
+  readonly finder: Finder;
+  readonly elsewhere: Elsewhere;
   readonly limiter: Limiter;
   readonly secondCopy: SecondCopy;
   readonly backups: Backups;
@@ -44,7 +46,8 @@ export function handlersFor({
   parser,
   store,
   downloads,
-  identifier,
+  finder,
+  elsewhere,
   limiter,
   secondCopy,
   backups,
@@ -68,10 +71,15 @@ export function handlersFor({
       await intake.stored(sha256);
       return ok({});
     },
-    "arxiv:identify": ({ papers }) => identifier.step(papers, NEVER),
+    "arxiv:identify": ({ papers }) => finder.step(papers, NEVER),
     "arxiv:traffic": async () => ok(limiter.traffic()),
-    "arxiv:pause": async ({ paused }) => ok(limiter.pause(paused)),
+    "arxiv:pause": async ({ paused }) => {
+      elsewhere.pause(paused);
+      return ok(limiter.pause(paused));
+    },
     "arxiv:resume": async () => ok(await limiter.resume()),
+    "resolvers:settings": async () => ok(elsewhere.settings()),
+    "resolvers:configure": async ({ order }) => ok(await elsewhere.configure(order)),
     "pdf:download": ({ arxivId, version }) => downloads.fetch(arxivId, version),
     "pdf:cancel": async ({ editionId }) => {
       downloads.cancel(editionId);

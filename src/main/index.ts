@@ -6,7 +6,6 @@ import { app, nativeTheme, type BrowserWindow } from "electron";
 
 import type { EventName, EventPayload } from "../shared/ipc";
 import { AnswerCache } from "./arxiv/cache";
-import { DEFAULT_TIMEOUT_MS } from "./arxiv/client";
 import { Identifier } from "./arxiv/identify";
 import { Limiter } from "./arxiv/limiter";
 import { Backups } from "./backup/backups";
@@ -19,10 +18,13 @@ import { SecondCopy } from "./journal/second-copy";
 import { setLibraryAside } from "./journal/set-aside";
 import { checkSpace, keepBallast } from "./journal/space";
 import { electronFetch } from "./network/fetch";
+import { DEFAULT_TIMEOUT_MS } from "./network/get-text";
 import { hostsFrom } from "./network/hosts";
 import { Downloads } from "./pdf/download";
 import { paperFiles } from "./pdf/protocol";
 import { PdfStore } from "./pdf/store";
+import { Finder } from "./resolvers/finder";
+import { openElsewhere } from "./resolvers/open";
 import { registerScheme, serveOrigin } from "./security/origin";
 import { enforcePolicy, enforceSessionPolicy } from "./security/policy";
 import { send, serve } from "./serve";
@@ -100,21 +102,28 @@ async function start(): Promise<void> {
   const arxivFolder = join(folder, "arxiv");
   await mkdir(arxivFolder, { recursive: true });
   const userAgent = `Offprint/${app.getVersion()} (reading list; one request every three seconds)`;
+  const clocks = { now: Date.now, elapsed: () => performance.now(), random: Math.random, warn };
   const limiter = await Limiter.open({
+    name: "arXiv",
     file: join(arxivFolder, "limiter.json"),
     spacingMs: hosts.spacingMs,
     hosts: [hosts.api, hosts.pdf].map((address) => new URL(address).hostname),
-    now: Date.now,
-    elapsed: () => performance.now(),
-    random: Math.random,
-    warn,
+    ...clocks,
   });
   limiter.onChange((traffic) => tell("arxiv:traffic", traffic));
+  const asking = { fetch: electronFetch, userAgent, timeoutMs: DEFAULT_TIMEOUT_MS };
   const identifier = new Identifier({
     limiter,
     cache: new AnswerCache(join(arxivFolder, "answers"), warn),
-    client: { fetch: electronFetch, apiUrl: hosts.api, userAgent, timeoutMs: DEFAULT_TIMEOUT_MS },
+    client: { ...asking, apiUrl: hosts.api },
     now: Date.now,
+  });
+  const elsewhere = await openElsewhere({
+    dataFolder: folder,
+    hosts: hosts.resolvers,
+    arxiv: limiter,
+    ...clocks,
+    ...asking,
   });
   const downloads = new Downloads({
     objection: async () => {
@@ -154,7 +163,8 @@ async function start(): Promise<void> {
       parser,
       store,
       downloads,
-      identifier,
+      finder: new Finder(identifier, elsewhere, limiter),
+      elsewhere,
       limiter,
       secondCopy,
       backups,

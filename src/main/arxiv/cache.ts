@@ -17,13 +17,13 @@ const cachedAnswer = z.strictObject({
   question: z.string(),
   /** Milliseconds since 1970. */
   askedAt: z.number(),
-  /** False where arXiv knew more records than it sent. */
+  /** False where the service knew or may know more records than it sent. */
   complete: z.boolean(),
   records: z.array(arxivRecord).max(MOST_RECORDS),
 });
 type CachedAnswer = z.infer<typeof cachedAnswer>;
 
-/** What is known of arXiv's answer to a question. */
+/** What is known of the answer to a question. */
 export interface KnownAnswer {
   readonly records: readonly ArxivRecord[];
   readonly complete: boolean;
@@ -32,17 +32,22 @@ export interface KnownAnswer {
 }
 
 /**
- * Answers of arXiv on the disk, one file a question, so that it does not matter which questions
+ * Answers of arXiv, or of another service, on the disk, one file a question, so that it does not matter which questions
  * shared a request. A damaged file counts as no answer and is moved aside.
  */
 export class AnswerCache {
   readonly #folder: string;
   readonly #warn: (message: string, error: unknown) => void;
+  readonly #name: string;
 
-  /** @param folder `arxiv/answers`; made when first needed */
-  constructor(folder: string, warn: (message: string, error: unknown) => void) {
+  /**
+   * @param folder for example `arxiv/answers`; made when first needed
+   * @param name whose answers these are
+   */
+  constructor(folder: string, warn: (message: string, error: unknown) => void, name = "arXiv") {
     this.#folder = folder;
     this.#warn = warn;
+    this.#name = name;
   }
 
   /** The answer to a question, however old; null when it was never asked. */
@@ -74,7 +79,7 @@ export class AnswerCache {
       await mkdir(dirname(path), { recursive: true });
       await writeAtomically(path, `${JSON.stringify(answer)}\n`);
     } catch (error) {
-      this.#warn("An answer of arXiv could not be kept", error);
+      this.#warn(`An answer of ${this.#name} could not be kept`, error);
     }
   }
 
@@ -85,7 +90,7 @@ export class AnswerCache {
       text = await readFile(path, "utf8");
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
-        this.#warn("A kept answer of arXiv could not be read", error);
+        this.#warn(`A kept answer of ${this.#name} could not be read`, error);
       }
       return null;
     }
@@ -98,9 +103,9 @@ export class AnswerCache {
   async #moveAside(path: string): Promise<void> {
     try {
       await rename(path, `${path}.damaged`);
-      this.#warn(`A kept answer of arXiv was damaged and is asked for again: ${path}.damaged`, null);
+      this.#warn(`A kept answer of ${this.#name} was damaged and is asked for again: ${path}.damaged`, null);
     } catch (error) {
-      this.#warn(`A damaged answer of arXiv could not be moved aside: ${path}`, error);
+      this.#warn(`A damaged answer of ${this.#name} could not be moved aside: ${path}`, error);
     }
   }
 

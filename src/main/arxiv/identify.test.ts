@@ -59,6 +59,7 @@ async function identifier(fetch = nodeFetch, now: () => number = Date.now): Prom
   const warn = (message: string): void => void warnings.push(message);
   const clocks = { now: Date.now, elapsed: () => performance.now(), random: () => 0 };
   const limiter = await Limiter.open({
+    name: "arXiv",
     file: join(folder, "limiter.json"),
     spacingMs: SPACING_MS,
     hosts: ["127.0.0.1"],

@@ -54,7 +54,7 @@ export class Identifier {
    */
   async step(papers: readonly Unidentified[], signal: AbortSignal): Promise<Verdicts> {
     try {
-      const verdicts = await this.#fromCache(papers);
+      const verdicts = await this.known(papers);
       return verdicts.length > 0 ? ok({ verdicts }) : await this.#ask(papers, signal);
     } catch (error) {
       if (signal.aborted) return failed("cancelled", "The search on arXiv was cancelled.");
@@ -62,7 +62,8 @@ export class Identifier {
     }
   }
 
-  async #fromCache(papers: readonly Unidentified[]): Promise<Verdict[]> {
+  /** What earlier answers can decide, without any request. */
+  async known(papers: readonly Unidentified[]): Promise<Verdict[]> {
     const verdicts: Verdict[] = [];
     for (const paper of papers) {
       const now = this.#tools.now();

@@ -8,7 +8,7 @@ import { writeAtomically } from "../disk/atomic-write";
 const limiterState = z.strictObject({
   /** Start of the last request, milliseconds since 1970; 0 before the first. */
   lastStart: z.number(),
-  /** Until when arXiv wants to be left alone, milliseconds since 1970; 0 when it does not. */
+  /** Until when the service wants to be left alone, milliseconds since 1970; 0 when it does not. */
   coolUntil: z.number(),
   /** Troubles in a row. */
   troubles: z.int().min(0),

@@ -1,6 +1,8 @@
 /** What the limiter stands on. */
 export interface LimiterTools {
-  /** Where its state is kept: `arxiv/limiter.json`. The folder is there already. */
+  /** Who is asked, as the reader knows it: "arXiv". */
+  readonly name: string;
+  /** Where its state is kept: for example `arxiv/limiter.json`. The folder is there already. */
   readonly file: string;
   /** Milliseconds between the starts of two requests. */
   readonly spacingMs: number;

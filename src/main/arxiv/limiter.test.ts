@@ -21,6 +21,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function open(rest: Partial<LimiterTools> = {}): Promise<Limiter> {
   return Limiter.open({
+    name: "arXiv",
     file: join(folder, "limiter.json"),
     spacingMs: SPACING_MS,
     hosts: ["127.0.0.1"],
@@ -259,4 +260,49 @@ test("listeners hear each change once, until they leave", async () => {
   leave();
   await limiter.run("pdf", start, never);
   expect(heard.length).toBe(5);
+});
+
+describe("another door of the same owner", () => {
+  test("keeps the distance and does not wait for the end of a cool-down", async () => {
+    const limiter = await open();
+    await limiter.run("search", start, never);
+    await limiter.throttled(503, "3600");
+    expect(limiter.isHeldBack).toBe(true);
+    const search = new AbortController();
+    const held = limiter.run("search", start, search.signal).catch(() => "held");
+    const first = await limiter.run("beside", start, never);
+    const second = await limiter.run("beside", start, never);
+    expect(second - first).toBeGreaterThanOrEqual(SPACING_MS);
+    search.abort();
+    expect(await held).toBe("held");
+  });
+
+  test("does not make two troubles of the query API two first ones", async () => {
+    const limiter = await open();
+    await limiter.run("search", start, never);
+    await limiter.troubled("unreachable", "test");
+    await limiter.run("beside", start, never);
+    await limiter.run("beside", start, never);
+    await limiter.run("search", start, never);
+    await limiter.troubled("unreachable", "test");
+    expect(await stored()).toMatchObject({ troubles: 2 });
+  });
+
+  test("waits as long as all is stopped, and goes out then", async () => {
+    const limiter = await open();
+    await limiter.throttled(403, null);
+    let ran = false;
+    const beside = limiter.run(
+      "beside",
+      async () => {
+        ran = true;
+      },
+      never,
+    );
+    await wait(SPACING_MS * 3);
+    expect(ran).toBe(false);
+    await limiter.resume();
+    await beside;
+    expect(ran).toBe(true);
+  });
 });

@@ -6,9 +6,10 @@ import { trafficOf } from "./traffic";
 import { Turns, type Purpose, type Turn } from "./turns";
 
 /**
- * The one gate that everything sent to arXiv passes: one connection at a time, a distance between
- * starts, and a longer pause when arXiv asks for it or cannot be reached. The last start is on the
- * disk before a request goes out, so neither a restart nor a crash makes the next one too early.
+ * The one gate that everything sent to one service passes, arXiv above all: one connection at a
+ * time, a distance between starts, and a longer pause when the service asks for it or cannot be
+ * reached. The last start is on the disk before a request goes out, so neither a restart nor a crash
+ * makes the next one too early.
  */
 export class Limiter {
   readonly #tools: LimiterTools;
@@ -50,7 +51,7 @@ export class Limiter {
     const stored = await loadLimiterState(tools.file);
     if (stored !== null) return new Limiter(tools, stored);
     tools.warn(
-      "The record of the last request to arXiv could not be read; a request may just have gone out",
+      `The record of the last request to ${tools.name} could not be read; a request may just have gone out`,
       null,
     );
     return new Limiter(tools, { ...FRESH, lastStart: tools.now() });
@@ -61,8 +62,10 @@ export class Limiter {
   }
 
   /**
-   * Runs the job when arXiv may next be asked, searches first. The job is one request, to its last
-   * byte; no other starts before it ends.
+   * Runs the job when the service may next be asked, searches first. The job is one request, to its
+   * last byte; no other starts before it ends. A request to another door of the same owner
+   * (`beside`) keeps the distance and heeds a stop, but does not wait for the end of a cool-down:
+   * it has one of its own.
    *
    * @throws the signal's reason when it aborts while waiting, and whatever the job throws
    */
@@ -80,25 +83,27 @@ export class Limiter {
   }
 
   /**
-   * Notes that arXiv asked to be left alone: 403 stops everything until {@link resume}, any other
+   * Notes that the service asked to be left alone: 403 stops everything until {@link resume}, any other
    * status is a pause. Answers what to tell the reader.
    *
    * @param retryAfter the header of that name, as it came
    */
   async throttled(status: number, retryAfter: string | null): Promise<Failure> {
+    const { name } = this.#tools;
     if (status === 403) {
       await this.#keep({ ...this.#state, stopped: true });
-      const message = "arXiv refused our requests (403). Nothing more is sent to it until you let it go on.";
+      const message = `${name} refused our requests (403). Nothing more is sent to it until you let it go on.`;
       return { code: "refused", message, detail: "HTTP 403" };
     }
-    const ms = await this.#coolDown("busy", "arXiv is busy", retryAfter);
-    const message = `arXiv is busy (${status}). It will be asked again in ${inWords(ms)}.`;
+    const ms = await this.#coolDown("busy", `${name} is busy`, retryAfter);
+    const message = `${name} is busy (${status}). It will be asked again in ${inWords(ms)}.`;
     return { code: "busy", message, detail: `HTTP ${status}, Retry-After: ${retryAfter ?? "none"}` };
   }
 
-  /** Notes that arXiv did not answer (`unreachable`) or not in time (`busy`). Answers what to tell the reader. */
+  /** Notes that the service did not answer (`unreachable`) or not in time (`busy`). Answers what to tell the reader. */
   async troubled(trouble: Trouble, detail: string): Promise<Failure> {
-    const what = trouble === "busy" ? "arXiv is busy" : "arXiv cannot be reached";
+    const { name } = this.#tools;
+    const what = trouble === "busy" ? `${name} is busy` : `${name} cannot be reached`;
     const ms = await this.#coolDown(trouble, what, null);
     const code = trouble === "busy" ? "busy" : "network";
     return { code, message: `${what}. It will be asked again in ${inWords(ms)}.`, detail };
@@ -107,6 +112,15 @@ export class Limiter {
   /** After a 403: nothing goes out until {@link resume}. */
   get isStopped(): boolean {
     return this.#state.stopped;
+  }
+
+  /** In the pause after trouble, or stopped: a search would have to wait for longer than the distance. */
+  get isHeldBack(): boolean {
+    return this.#state.stopped || this.#isCooling;
+  }
+
+  get #isCooling(): boolean {
+    return this.#coolEnd > this.#tools.elapsed();
   }
 
   /** Ends a stop after a 403, at the reader's word. */
@@ -125,11 +139,12 @@ export class Limiter {
   /** How things stand now. */
   traffic(): Traffic {
     return trafficOf({
+      name: this.#tools.name,
       stopped: this.#state.stopped,
       running: this.#running,
       paused: this.#paused,
       someWait: !this.#turns.isEmpty,
-      cooling: this.#coolEnd > this.#tools.elapsed(),
+      cooling: this.#isCooling,
       trouble: this.#state.message,
       nextStart: this.#tools.now() + this.#waitMs(),
     });
@@ -145,13 +160,15 @@ export class Limiter {
   #pump(): void {
     clearTimeout(this.#timer);
     const held = this.#running !== null || this.#paused || this.#state.stopped;
-    const waitMs = this.#waitMs();
-    const next = held || waitMs > 0 ? undefined : this.#turns.take();
+    const cooling = this.#isCooling;
+    // Whoever does not wait for the end of a cool-down waits for the distance alone.
+    const waitMs = this.#turns.has("beside") ? this.#untilStart() : this.#waitMs();
+    const next = held || waitMs > 0 ? undefined : this.#turns.take(cooling ? ["beside"] : undefined);
     if (next !== undefined) {
       this.#start(next).catch((error: unknown) =>
-        this.#tools.warn("A request to arXiv could not be started", error),
+        this.#tools.warn(`A request to ${this.#tools.name} could not be started`, error),
       );
-    } else if (!held && waitMs > 0 && (!this.#turns.isEmpty || this.#coolEnd > this.#tools.elapsed())) {
+    } else if (!held && waitMs > 0 && (!this.#turns.isEmpty || cooling)) {
       // Rounded up: a timer that rings a fraction early would only be set again.
       this.#timer = setTimeout(() => this.#pump(), Math.ceil(waitMs));
     }
@@ -160,7 +177,8 @@ export class Limiter {
 
   async #start({ purpose, begin }: Turn): Promise<void> {
     this.#running = purpose;
-    this.#starts += 1;
+    // How another door fares says nothing about whether troubles follow on each other here.
+    if (purpose !== "beside") this.#starts += 1;
     await this.#save({ ...this.#state, lastStart: this.#tools.now() });
     this.#nextStart = this.#tools.elapsed() + this.#gapMs;
     begin();
@@ -168,7 +186,11 @@ export class Limiter {
 
   /** Milliseconds until the next start; 0 or less: now. */
   #waitMs(): number {
-    return Math.max(this.#nextStart, this.#coolEnd) - this.#tools.elapsed();
+    return Math.max(this.#untilStart(), this.#coolEnd - this.#tools.elapsed());
+  }
+
+  #untilStart(): number {
+    return this.#nextStart - this.#tools.elapsed();
   }
 
   async #coolDown(trouble: Trouble, message: string, retryAfter: string | null): Promise<number> {
@@ -200,7 +222,7 @@ export class Limiter {
     this.#saved = this.#saved
       .then(() => saveLimiterState(this.#tools.file, this.#state))
       .catch((error: unknown) =>
-        this.#tools.warn("The time of the last request to arXiv could not be stored", error),
+        this.#tools.warn(`The time of the last request to ${this.#tools.name} could not be stored`, error),
       );
     return this.#saved;
   }

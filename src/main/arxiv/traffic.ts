@@ -3,6 +3,8 @@ import type { Purpose } from "./turns";
 
 /** The limiter's inner state, as far as it shows. */
 export interface Line {
+  /** Who is asked: "arXiv". */
+  readonly name: string;
   readonly stopped: boolean;
   readonly running: Purpose | null;
   readonly paused: boolean;
@@ -15,8 +17,9 @@ export interface Line {
   readonly nextStart: number;
 }
 
-/** How things stand with arXiv, in the words of the contract. */
+/** How things stand with a service, in the words of the contract. */
 export function trafficOf({
+  name,
   stopped,
   running,
   paused,
@@ -25,7 +28,8 @@ export function trafficOf({
   trouble,
   nextStart,
 }: Line): Traffic {
-  if (stopped) return { state: "stopped", nextRequestAt: null, message: "arXiv refused our requests (403)" };
+  if (stopped)
+    return { state: "stopped", nextRequestAt: null, message: `${name} refused our requests (403)` };
   const message = cooling ? trouble : null;
   if (running !== null)
     return { state: running === "pdf" ? "downloading" : "asking", nextRequestAt: null, message };

@@ -1,5 +1,8 @@
-/** What a request is for. Searches go first: a PDF can only be asked for once its paper is found. */
-export type Purpose = "search" | "pdf";
+/**
+ * What a request is for. Searches go first: a PDF can only be asked for once its paper is found.
+ * `beside`: goes to another door of the same owner.
+ */
+export type Purpose = "search" | "beside" | "pdf";
 
 export interface Turn {
   readonly purpose: Purpose;
@@ -7,7 +10,7 @@ export interface Turn {
   readonly begin: () => void;
 }
 
-/** Those who wait for the line to arXiv. */
+/** Those who wait for the line to a service. */
 export class Turns {
   #waiting: Turn[] = [];
 
@@ -42,9 +45,15 @@ export class Turns {
     });
   }
 
-  /** Takes out whose turn it is: the search that waits longest, else the longest wait. */
-  take(): Turn | undefined {
-    const next = this.#waiting.find(({ purpose }) => purpose === "search") ?? this.#waiting[0];
+  /** Whether somebody waits for this. */
+  has(wanted: Purpose): boolean {
+    return this.#waiting.some(({ purpose }) => purpose === wanted);
+  }
+
+  /** Takes out whose turn it is, of those with these purposes: searches first, then by the wait. */
+  take(purposes: readonly Purpose[] = ["search", "beside", "pdf"]): Turn | undefined {
+    const some = this.#waiting.filter(({ purpose }) => purposes.includes(purpose));
+    const next = some.find(({ purpose }) => purpose === "search") ?? some[0];
     this.#waiting = this.#waiting.filter((one) => one !== next);
     return next;
   }

@@ -1,8 +1,19 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import { RESOLVERS } from "../../shared/resolvers";
+
 /** Folders of the data folder in which files are written beside their final names first. */
-const FOLDERS = ["", "arxiv", "arxiv/answers", "journal", "journal/snapshots", "intake", "backups"] as const;
+const FOLDERS: readonly string[] = [
+  "",
+  "arxiv",
+  "arxiv/answers",
+  ...RESOLVERS.flatMap((name) => [`resolvers/${name}`, `resolvers/${name}/answers`]),
+  "journal",
+  "journal/snapshots",
+  "intake",
+  "backups",
+];
 
 /**
  * Removes what writes that were cut off left behind: `*.tmp`, and a copy of the library that was not

@@ -1,6 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
-/** Where arXiv is. Set by environment variable for tests, mirrors and proxies. */
+import { RESOLVERS, type ResolverName } from "../../shared/resolvers";
+
+/** Where arXiv and the other services are. Set by environment variable for tests, mirrors and proxies. */
 export interface Hosts {
   /** For example `https://export.arxiv.org/api/query`. */
   readonly api: string;
@@ -10,7 +12,31 @@ export interface Hosts {
   readonly spacingMs: number;
   /** The largest PDF that is kept, in bytes. */
   readonly maxPdfBytes: number;
+  /** The other services that papers are looked for at. */
+  readonly resolvers: Readonly<Record<ResolverName, ResolverHost>>;
 }
+
+/** Where one of them is. */
+interface ResolverHost {
+  /** The base of its addresses, without a slash at the end; null where it must not be asked at all. */
+  readonly url: string | null;
+  /** Milliseconds between the starts of two requests; never below three seconds over the internet. */
+  readonly spacingMs: number;
+}
+
+const RESOLVER_ADDRESSES: Readonly<Record<ResolverName, { variable: string; otherwise: string }>> = {
+  /** https://info.arxiv.org/help/oa/index.html */
+  oai: { variable: "OFFPRINT_ARXIV_OAI", otherwise: "https://oaipmh.arxiv.org/oai" },
+  /** https://huggingface.co/docs/hub/api */
+  "hugging-face": { variable: "OFFPRINT_HF_API", otherwise: "https://huggingface.co/api" },
+  /** https://api.semanticscholar.org/api-docs/graph */
+  "semantic-scholar": {
+    variable: "OFFPRINT_S2_API",
+    otherwise: "https://api.semanticscholar.org/graph/v1",
+  },
+};
+/** A variable's value that keeps its service from ever being asked. */
+const OFF = "off";
 
 /** arXiv asks for one request every three seconds: https://info.arxiv.org/help/api/tou.html */
 const POLITE_SPACING_MS = 3000;
@@ -44,7 +70,30 @@ export function hostsFrom(env: Readonly<Record<string, string | undefined>>): Ho
     pdf: pdf.replace(/\/$/, ""),
     spacingMs: atArxiv ? Math.max(spacing, POLITE_SPACING_MS) : spacing,
     maxPdfBytes: (megabytes > 0 ? megabytes : MAX_PDF_MB) * 1024 * 1024,
+    resolvers: resolversFrom(env, api, spacing),
   };
+}
+
+function resolversFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  api: string,
+  spacing: number,
+): Hosts["resolvers"] {
+  // Whoever puts a stand-in in arXiv's place means to reach nobody else.
+  const isArxivHere = isThisMachine(new URL(api).hostname);
+  const hostOf = (name: ResolverName): ResolverHost => {
+    const { variable, otherwise } = RESOLVER_ADDRESSES[name];
+    const isOff = env[variable] === undefined ? isArxivHere : env[variable] === OFF;
+    if (isOff) return { url: null, spacingMs: POLITE_SPACING_MS };
+    const url = addressFrom(env, variable, otherwise).replace(/\/$/, "");
+    const spacingMs = isNearby(new URL(url).hostname) ? spacing : Math.max(spacing, POLITE_SPACING_MS);
+    return { url, spacingMs };
+  };
+  return Object.fromEntries(RESOLVERS.map((name) => [name, hostOf(name)])) as Hosts["resolvers"];
+}
+
+function isThisMachine(hostname: string): boolean {
+  return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|(?:.*\.)?localhost)$/.test(hostname);
 }
 
 function addressFrom(

@@ -1,7 +1,7 @@
 import { liveQuery } from "dexie";
 
 import type { EditionId } from "../../shared/arxiv/id";
-import type { Failure } from "../../shared/ipc";
+import type { Failure, Unidentified } from "../../shared/ipc";
 import { call, on } from "../backend";
 import { updateActivity } from "./conductor-state";
 import {
@@ -17,6 +17,7 @@ import { setWantsPdf } from "./papers";
 import { checkNextPdf } from "./pdf-health";
 import { Pulse } from "./pulse";
 import type { EditionRow } from "./rows/edition";
+import { recordVersions, unsureVersions } from "./versions";
 
 /** Papers handed to main at a time: main answers those that one request can hold. */
 const PAPERS_PER_CALL = 100;
@@ -152,19 +153,30 @@ function sleepUntil(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, time - Date.now())));
 }
 
+/** Papers at the head of the line that nobody could be asked about just now. */
+let passedOver = 0;
+
 async function identifyNext(): Promise<"again" | number | null> {
-  const { due, nextAt } = await identificationWork(Date.now(), PAPERS_PER_CALL);
-  if (due.length === 0) return nextAt;
+  const { due, nextAt } = await identificationWork(Date.now(), PAPERS_PER_CALL, passedOver);
+  if (due.length === 0) {
+    const isRound = passedOver > 0;
+    passedOver = 0;
+    return isRound ? Date.now() + PAUSE_AFTER_FAILURE_MS : nextAt;
+  }
   const answer = await call("arxiv:identify", { papers: due });
   if (!answer.ok) return afterFailure(answer.error);
   await recordVerdicts(answer.value.verdicts, Date.now());
-  return answer.value.verdicts.length === 0 ? Date.now() + PAUSE_AFTER_FAILURE_MS : "again";
+  // Another service may know papers further down the line, whatever is the matter with these.
+  passedOver = answer.value.verdicts.length === 0 ? passedOver + due.length : 0;
+  return "again";
 }
 
 async function downloadNext(): Promise<"again" | number | null> {
   const { due, nextAt } = await downloadWork(Date.now());
   const edition = due[0];
   if (edition === undefined || edition.arxivId === null) return nextAt;
+  const unsure = await unsureVersions(due.map(({ paperId }) => paperId));
+  if (unsure.length > 0) return askVersions(unsure.slice(0, PAPERS_PER_CALL));
   const answer = await call("pdf:download", { arxivId: edition.arxivId, version: edition.version });
   if (answer.ok) {
     await recordDownload(answer.value, Date.now());
@@ -173,6 +185,14 @@ async function downloadNext(): Promise<"again" | number | null> {
   }
   endDownload(0);
   return downloadFailed(edition, answer.error);
+}
+
+/** Before a PDF is fetched: which version it is, where whoever found the paper did not know. */
+async function askVersions(papers: Unidentified[]): Promise<"again" | number | null> {
+  const answer = await call("arxiv:identify", { papers });
+  if (!answer.ok) return afterFailure(answer.error);
+  const settled = await recordVersions(answer.value.verdicts);
+  return settled > 0 ? "again" : Date.now() + PAUSE_AFTER_FAILURE_MS;
 }
 
 async function downloadFailed(edition: EditionRow, error: Failure): Promise<"again" | number | null> {

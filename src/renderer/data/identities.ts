@@ -17,21 +17,28 @@ export function countPending(): Promise<number> {
   return database.papers.where("identity.state").equals("pending").count();
 }
 
-/** The papers to identify now, the oldest request first, and when the next one is due after them. */
+/**
+ * The papers to identify now, the oldest request first, and when the next one is due after them.
+ *
+ * @param skip how many of the first are left out
+ */
 export async function identificationWork(
   now: number,
   limit: number,
+  skip: number,
 ): Promise<{ due: Unidentified[]; nextAt: number | null }> {
   const open = await database.papers.where("identity.state").anyOf("pending", "not-found").toArray();
   const due = open.filter((paper) => attemptAt(paper, now) <= now);
   const later = open.map((paper) => attemptAt(paper, now)).filter((at) => at > now);
   due.sort((a, b) => passOrder(a) - passOrder(b) || b.addedAt - a.addedAt || a.addedOrder - b.addedOrder);
   return {
-    due: due.slice(0, limit).map(toUnidentified),
+    due: due.slice(skip, skip + limit).map(toUnidentified),
     nextAt: later.length === 0 ? null : Math.min(...later),
   };
 }
 
+/** When arXiv is asked again for a record that was only found elsewhere, in milliseconds. */
+const ASK_AGAIN_MS = 10 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PASS_ORDER = { id: 0, phrase: 1, "title-words": 2, "abstract-words": 3 } as const;
 
@@ -46,7 +53,8 @@ function attemptAt(paper: PaperRow, now: number): number {
   return dueTime(identity.nextAttemptAt, now, LONGEST_WAIT_MS);
 }
 
-function toUnidentified(paper: PaperRow): Unidentified {
+/** What main is told of a paper that is to be identified. */
+export function toUnidentified(paper: PaperRow): Unidentified {
   const { identity } = paper;
   const pending = identity.state === "pending" ? identity : null;
   const attempts = identity.state === "pending" || identity.state === "not-found" ? identity.attempts : 0;
@@ -84,8 +92,13 @@ export function recordVerdicts(verdicts: readonly Verdict[], now: number): Promi
 /** What a verdict means for a paper whose id the reader gave: it is that record, or none is known yet. */
 function asGiven(before: Identity, verdict: Identity, now: number): Identity {
   if (before.state !== "pending" || before.byReader !== true) return verdict;
-  if (verdict.state === "matched") return { ...verdict, state: "manual", reason: "id given by you" };
   if (verdict.state === "manual") return verdict;
+  if (verdict.state === "matched") {
+    const { arxivId, version, candidates, versionUnsure } = verdict;
+    // Only arXiv itself knows the version, and it will answer again.
+    if (versionUnsure === true) return { ...before, nextAttemptAt: now + ASK_AGAIN_MS };
+    return { state: "manual", arxivId, version, candidates, reason: "id given by you" };
+  }
   const attempts = before.attempts + 1;
   const nextAttemptAt = now + Math.min(LONGEST_WAIT_MS, DAY_MS * 2 ** Math.min(attempts - 1, 5));
   return { ...before, attempts, nextAttemptAt, reason: verdict.reason };

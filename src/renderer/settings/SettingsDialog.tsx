@@ -1,6 +1,7 @@
 import type { Act, Done } from "../data/acts";
 import { Dialog } from "../ui/Dialog";
 import { BackupSection } from "./BackupSection";
+import { ResolversSection } from "./ResolversSection";
 import { WatchSection } from "./WatchSection";
 
 import "./settings.css";
@@ -14,6 +15,7 @@ export function SettingsDialog(props: {
   return (
     <Dialog title="Settings" onClose={onClose}>
       <WatchSection />
+      <ResolversSection />
       <BackupSection run={run} onClose={onClose} />
     </Dialog>
   );

@@ -43,6 +43,8 @@ export type Identity =
       readonly state: "matched";
       readonly arxivId: ArxivId;
       readonly version: number;
+      /** Set where whoever found it knows no versions: 1 stands in until the PDF is wanted. */
+      readonly versionUnsure?: true | undefined;
       readonly reason: string;
       readonly candidates: readonly Candidate[];
     }
