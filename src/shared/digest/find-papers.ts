@@ -66,7 +66,8 @@ export function findPapers(blocks: readonly Block[]): Found[] {
 function linkedTitles(named: readonly (readonly Mention[])[]): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
   for (const { key, words } of named.flat()) {
-    const title = titles.has(key) ? "" : asTitle(words);
+    if (words === "" || titles.has(key)) continue;
+    const title = asTitle(words);
     if (isTitle(title)) titles.set(key, title);
   }
   return titles;
@@ -89,7 +90,8 @@ function mentionsIn(block: Block): Mention[] {
       else if (reference !== null)
         mentions.push({ ...reference, words: run.text, run: index, isSole: false });
     } else {
-      const sole = run.text.length < 300 && block.runs.length <= 8 ? soleReference(run.text) : null;
+      const mayBeSole = run.text.length < 300 && block.runs.length <= 8 && /\d/.test(run.text);
+      const sole = mayBeSole ? soleReference(run.text) : null;
       const found = sole === null ? referencesIn(run.text) : [sole];
       for (const reference of found)
         mentions.push({

@@ -12,6 +12,8 @@ const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, fuzzyIP: fals
  */
 export function findLinks(text: string): string[] {
   const links: string[] = [];
+  // The finder takes its time, and most abstracts have none.
+  if (!text.includes("/")) return links;
   // A brace ends a link: it is what a stripped \url{…} or \href{…}{…} leaves behind.
   for (const match of finder.match(text.replace(/[{}]/g, " ")) ?? []) {
     const link = match.raw.replace(/[.,;:!?'")\]]+$/, "");

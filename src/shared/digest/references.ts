@@ -55,6 +55,9 @@ const PAPER_PAGE = new RegExp(
 const IN_TEXT =
   /https?:\/\/[^\s<>"'`|{}\\^]+|(?:www\.|export\.)?(?:arxiv\.org\/(?:abs|pdf|html)|alphaxiv\.org\/abs|(?:huggingface|hf)\.co\/papers|(?:dx\.)?doi\.org\/10\.)\/?[^\s<>"'`|{}\\^]+|\barxiv[\s:.]{1,3}(?:id[\s:]{1,2})?(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,2})?(?![\d/])|\b(?:doi:?\s{0,2})?10\.\d{4,9}\/[^\s<>"'`|{}\\^]+/gi;
 
+/** Without any of this no text names a paper: most need not be looked at closer. */
+const MAY_NAME = /https?:|arxiv|10\.\d|\.co\/|\.org\/|\[\d|\[[a-z-]+\/\d/i;
+
 /** A bracketed id, as arXiv's own pages and the titles of browser tabs write it: `[2404.02948] Title`. */
 const IN_BRACKETS = /\[(\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,9}\/\d{7})\]/g;
 
@@ -80,6 +83,7 @@ export function soleReference(text: string): Reference | null {
 /** Every paper that running text names, in order. Takes time linear in its length. */
 export function referencesIn(text: string): PlacedReference[] {
   const found: PlacedReference[] = [];
+  if (!MAY_NAME.test(text)) return found;
   for (const match of text.matchAll(IN_TEXT)) {
     if (match[0].length > LONGEST_LINK) continue;
     const words = trimLink(match[0]);

@@ -20,6 +20,7 @@ const AUTHORS_ALONE = /^(?:\p{Lu}[\p{L}.'’-]*[\s,&]+(?:and\s+)?){1,4}et[\s.]+a
  * before it and what leads over to links after it.
  */
 export function asTitle(text: string): string {
+  if (text === "") return "";
   let title = oneLine(text);
   // Twice: "1. **Title:** …" has a number before its label.
   for (let turn = 0; turn < 2; turn += 1)
