@@ -11,7 +11,7 @@ import type { ParsedDigest } from "../../src/shared/paper/entry";
 const USAGE = `offprint parse FILE... [--json]
 
   Prints what digests hold, without opening a window.
-  --json   one JSON object a file: { format, title, entries: [{ title, abstract, authors, arxivId, doi, links }] }`;
+  --json   one JSON object a file: { format, title, date, entries: [{ title, abstract, authors, arxivId, doi, links }] }`;
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
