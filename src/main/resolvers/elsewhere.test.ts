@@ -271,7 +271,9 @@ test("403 of another service stops it until it is switched off and on", async ()
   const app = await start({ s2: [] });
   server.faults.hf = [{ kind: "403" }];
   expect(await finish(app, [kelp])).toEqual([]);
-  expect(app.elsewhere.settings()[1]?.trouble).toBe("Hugging Face refused our requests (403)");
+  expect(app.elsewhere.settings()[1]?.trouble).toBe(
+    "Hugging Face refused our requests (403); switch it off and on to ask it again",
+  );
   expect(await finish(await restart(), [kelp])).toEqual([]);
   const off = app.elsewhere.settings().map(({ name, on }) => ({ name, on: on && name !== "hugging-face" }));
   await app.elsewhere.configure(off);
