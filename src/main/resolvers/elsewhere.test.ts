@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { ELSEWHERE, type ElsewhereRecords } from "../../../e2e/arxiv-server/elsewhere";
 import { sampleRecord } from "../../../e2e/arxiv-server/sample-records";
 import { startArxivServer, type ArxivServer } from "../../../e2e/arxiv-server/server";
+import { recordsFor } from "../../../e2e/fixtures/records";
 import { parseArxivId } from "../../shared/arxiv/id";
 import type { Unidentified, Verdict } from "../../shared/ipc";
 import type { ResolverName } from "../../shared/resolvers";
@@ -270,7 +271,9 @@ test("403 of another service stops it until it is switched off and on", async ()
   const app = await start({ s2: [] });
   server.faults.hf = [{ kind: "403" }];
   expect(await finish(app, [kelp])).toEqual([]);
-  expect(app.elsewhere.settings()[1]?.trouble).toBe("Hugging Face refused our requests (403)");
+  expect(app.elsewhere.settings()[1]?.trouble).toBe(
+    "Hugging Face refused our requests (403); switch it off and on to ask it again",
+  );
   expect(await finish(await restart(), [kelp])).toEqual([]);
   const off = app.elsewhere.settings().map(({ name, on }) => ({ name, on: on && name !== "hugging-face" }));
   await app.elsewhere.configure(off);
@@ -285,4 +288,37 @@ test("what arXiv answered before is not asked elsewhere", async () => {
   await app.arxiv.troubled("busy", "test");
   expect(await finish(app, [kelp])).toHaveLength(1);
   expect(asked()).toEqual([]);
+});
+
+test.each([
+  ["whole", false],
+  ["with every third paper missing", true],
+] as const)(
+  "a page of 77 papers, the services %s: none wrong, nobody asked too soon",
+  async (_name, gaps) => {
+    const path = join(import.meta.dirname, "../../../e2e/fixtures/trending-page.expected.json");
+    const entries = JSON.parse(await readFile(path, "utf8")) as { title: string; abstract: string }[];
+    const missing = gaps ? entries.map((_entry, at) => at).filter((at) => at % 3 === 0) : [];
+    const { records, truth } = recordsFor(entries, 7, { missing });
+    const app = await start({ oai: records, hf: records, s2: records });
+    const papers = entries.map(({ title, abstract }, at) => paper(title, abstract, { paperId: String(at) }));
+    const verdicts = await finish(app, papers);
+    for (const { paperId, identity } of verdicts) {
+      expect(identity).toMatchObject({ state: "matched", arxivId: truth.get(Number(paperId)) });
+    }
+    expect(verdicts.length).toBeGreaterThanOrEqual(77 - missing.length - 5);
+    expect(server.log.filter(({ tooSoon }) => tooSoon)).toEqual([]);
+  },
+);
+
+test("paused, nothing goes out; it goes on when it may", async () => {
+  const { finder, elsewhere, arxiv } = await start();
+  await arxiv.throttled(503, "3600");
+  elsewhere.pause(true);
+  const step = finder.step([kelp], never);
+  await new Promise((resolve) => setTimeout(resolve, SPACING_MS * 3));
+  expect(server.log).toEqual([]);
+  elsewhere.pause(false);
+  expect((await step).ok).toBe(true);
+  expect(asked()).toEqual(["hf", "oai"]);
 });

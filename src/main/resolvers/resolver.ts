@@ -55,7 +55,9 @@ export class Resolver {
 
   /** What is wrong with it, in words; null when all is well. */
   get trouble(): string | null {
-    return this.#tools.limiter.traffic().message;
+    const { limiter } = this.#tools;
+    const { message } = limiter.traffic();
+    return limiter.isStopped ? `${message ?? ""}; switch it off and on to ask it again` : message;
   }
 
   /** Holds back its requests, or lets them go on. */
