@@ -68,9 +68,10 @@ const IN_LINK = new RegExp(
     String.raw`(?:www\.)?emergentmind\.com\/papers`,
     String.raw`(?:www\.)?scirate\.com\/arxiv`,
     String.raw`papers\.cool\/arxiv`,
+    String.raw`(?:www\.)?arxiv-vanity\.com\/papers`,
     String.raw`(?:www\.)?arxiv-sanity-lite\.com\/\?rank=pid&pid=`,
     String.raw`(?:www\.|api\.)?semanticscholar\.org(?:\/paper)?(?=\/arxiv:)`,
-  ].join("|")})\/*([^?#\s]+?)\/?(?:[?#].*)?$`,
+  ].join("|")})\/*([^?#&|\s]+?)\/?(?:[?#&|].*)?$`,
   "i",
 );
 const IN_DOI = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\.(.+)$/i;

@@ -109,7 +109,7 @@ Abstract: We read &lt; 3 books.</description><dc:creator>Ada Lovelace, Charles B
       <item><title>Nothing of note</title><link>https://blog.example/2</link></item></channel></rss>`);
     expect(digest.entries.map(({ arxivId, title }) => `${arxivId} ${title}`)).toEqual([
       "2611.00001 One & only",
-      "2611.00002 Another.",
+      "2611.00002 Another",
       "2611.00003 a paper with a name",
     ]);
     expect(digest).toMatchObject({ format: "feed", title: "cs.CL updates", date: "2026-11-23" });

@@ -146,3 +146,53 @@ describe("plain lists", () => {
     );
   });
 });
+
+describe("what people keep", () => {
+  const [first, second] = ["https://arxiv.org/abs/2611.00001", "https://arxiv.org/abs/2611.00002"];
+  const [one, two] = ["Read once, answer often", "Forget nothing of note"];
+
+  test("bookmarks of a browser", async () => {
+    expect(
+      await named(
+        `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n<DT><A HREF="${first}" ADD_DATE="1">[2611.00001] ${one}</A>\n<DT><A HREF="${second}v2">${two} - arXiv.org</A>\n<DT><A HREF="https://example.org/">A page of another kind</A>\n</DL>`,
+      ),
+    ).toEqual(BOTH);
+  });
+
+  test("notes and chats: Obsidian, Org, Slack", async () => {
+    expect(await named(`- [[2611.00001]] ${one}\n- [[2611.00002]] ${two}\n`)).toEqual(BOTH);
+    expect(await named(`* [[${first}][${one}]]\n* [[${second}][${two}]]\n`)).toEqual(BOTH);
+    const messages = [
+      { user: "U1", text: `<${first}|${one}> is nice` },
+      { user: "U2", text: `and <${second}|${two}>` },
+    ];
+    expect(await named(JSON.stringify({ messages }))).toEqual(BOTH);
+  });
+
+  test("an id and then a title, or the other way round; a number alone is none", async () => {
+    expect(await named(`2611.00001 ${one}\n2611.00002: ${two}\n`)).toEqual(BOTH);
+    expect(await named(`${one} (2611.00001)\n${two} (2611.00002)\n`)).toEqual(BOTH);
+    expect(
+      await named(`Paper: ${one}, arXiv preprint arXiv:2611.00001\n\n${two}. arXiv:2611.00002 (2026)\n`),
+    ).toEqual(BOTH);
+    expect(
+      await refusal("2611.00001 euros were paid for it, and nobody knows why it was so much.\n"),
+    ).toMatch(/no papers/);
+  });
+
+  test("the page of a paper, saved, is that paper and not those it links", async () => {
+    expect(
+      await named(
+        `<html><head><title>[2611.00001] ${one}</title><meta name="citation_title" content="${one}"/><meta name="citation_author" content="Lovelace, Ada"/><meta name="citation_arxiv_id" content="2611.00001"/></head><body><h1>${one}</h1><a href="/abs/2611.00009">Another paper that is cited here</a></body></html>`,
+      ),
+    ).toEqual([BOTH[0]]);
+  });
+
+  test("links with more behind them", async () => {
+    expect(
+      await named(
+        `<p><a href="//arxiv.org/abs/2611.00001?utm_source=x&amp;y=1#z">${one}</a></p><p><a href="https://www.google.com/url?q=https://arxiv.org/abs/2611.00002%26sa=D&amp;ust=1">${two}</a></p>`,
+      ),
+    ).toEqual(BOTH);
+  });
+});

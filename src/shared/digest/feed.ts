@@ -117,7 +117,7 @@ function itemOf(node: XmlNode): Found | null {
     .map((one): Reference | null => soleReference(one) ?? referenceOf(one))
     .filter((one) => one !== null);
   const title = oneLine(plain(textIn(node, "title"))).replace(
-    /\s*\(arXiv:(\S+)(?:\s+\[[\w.-]+\])?(?:\s+\w+)*\)$/,
+    /\.?\s*\(arXiv:(\S+)(?:\s+\[[\w.-]+\])?(?:\s+\w+)*\)$/,
     "",
   );
   const inTitle = referencesIn(textIn(node, "title")).find((one) => one.arxivId !== null)?.arxivId;

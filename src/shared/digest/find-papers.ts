@@ -211,7 +211,7 @@ function titleWithin(block: Block, mention: Mention): string | null {
   if (cells.length > 1) return inCells[0] ?? null;
   const rest = text.slice(referencesIn(text)[0]?.end ?? text.length);
   const after = [rest, ...block.runs.slice(mention.run + 1).map((run) => run.text)].join("");
-  return leadingTitle(after.replace(/^[\s\])}:.,–—-]+/, ""));
+  return leadingTitle(after.replace(/^[\s\][)}:.,|–—-]+/, ""));
 }
 
 /** "a [paper](…) titled “Words”": what stands in quotes right after the link. */

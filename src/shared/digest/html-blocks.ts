@@ -19,6 +19,8 @@ export interface HtmlPage {
   readonly title: string | null;
   /** JSON that the page carries for its scripts, as text. */
   readonly data: readonly string[];
+  /** What the page of a paper says of it for libraries: `citation_title`, `citation_doi` and so on, in order. */
+  readonly citation: readonly (readonly [name: string, value: string])[];
 }
 
 /**
@@ -38,6 +40,7 @@ export function readHtml(html: string): HtmlPage {
 class Reader {
   readonly #blocks: Block[] = [];
   readonly #data: string[] = [];
+  readonly #citation: [string, string][] = [];
   #title: string | null = null;
   #runs: Run[] = [];
   #kind: Block["kind"] = "text";
@@ -52,6 +55,8 @@ class Reader {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     const props = attributes["data-props"];
     if (props !== undefined && props.includes("apers")) this.#data.push(props);
+    const meta = name === "meta" ? (attributes["name"] ?? "").toLowerCase() : "";
+    if (meta.startsWith("citation_")) this.#citation.push([meta, attributes["content"] ?? ""]);
     if (HIDDEN.has(name)) this.#hidden += 1;
     if (name === "title" && this.#title === null) this.#keep = "title";
     if (name === "script") this.#keep = /json/i.test(attributes["type"] ?? "") ? "data" : null;
@@ -87,7 +92,12 @@ class Reader {
   finish(): HtmlPage {
     this.#cut();
     const title = this.#title?.replace(/\s+/g, " ").trim() ?? "";
-    return { blocks: this.#blocks, title: title === "" ? null : title, data: this.#data };
+    return {
+      blocks: this.#blocks,
+      title: title === "" ? null : title,
+      data: this.#data,
+      citation: this.#citation,
+    };
   }
 
   #cut(): void {

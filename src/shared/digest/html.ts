@@ -2,7 +2,7 @@ import { collectEntries, type Found } from "./collect";
 import { dayOf } from "./day";
 import { findPapers } from "./find-papers";
 import type { Format } from "./format";
-import { readHtml } from "./html-blocks";
+import { readHtml, type HtmlPage } from "./html-blocks";
 import { papersInJson } from "./json";
 
 /** A page in HTML some of whose links are papers: Hugging Face's, arXiv's listings, newsletters, alerts. */
@@ -29,6 +29,8 @@ export const html: Format = {
 /** The papers of an HTML page: what its links say, and what the data for its scripts adds to that. */
 export function papersInHtml(text: string): { readonly title: string | null; readonly entries: Found[] } {
   const page = readHtml(text);
+  const own = ownPaper(page);
+  if (own !== null) return { title: page.title, entries: [own] };
   const linked = findPapers(page.blocks);
   const ids = new Set(linked.map(({ arxivId }) => arxivId));
   const data = page.data.flatMap(papersInData);
@@ -36,6 +38,24 @@ export function papersInHtml(text: string): { readonly title: string | null; rea
   const shown =
     linked.length === 0 ? data : data.filter(({ arxivId }) => arxivId != null && ids.has(arxivId));
   return { title: page.title, entries: [...linked, ...shown] };
+}
+
+/** The paper whose own page this is, as its publisher says; null for every other page. */
+function ownPaper({ citation }: HtmlPage): Found | null {
+  const all = (name: string): string[] =>
+    citation.filter(([one]) => one === name).map(([, value]) => value.trim());
+  const [title] = all("citation_title");
+  const [arxivId, doi] = [all("citation_arxiv_id")[0], all("citation_doi")[0]];
+  if (title === undefined || title === "" || (arxivId === undefined && doi === undefined)) return null;
+  return {
+    title,
+    arxivId,
+    doi,
+    authors: all("citation_author"),
+    abstract: all("citation_abstract")[0],
+    links: all("citation_pdf_url"),
+    year: Number(/\d{4}/.exec(all("citation_date")[0] ?? all("citation_publication_date")[0] ?? "")?.[0]),
+  };
 }
 
 function papersInData(data: string): Found[] {

@@ -6,6 +6,8 @@ import { readHtml } from "./html-blocks";
 import { readMarkdown } from "./markdown-blocks";
 import { referenceOf, soleReference } from "./references";
 
+/** Text is HTML where it has HTML's elements: chats write links as `<https://…|words>`. */
+const HTML = /<\/?(?:a|p|div|span|br|ul|ol|li|table|tr|td|h[1-6]|b|i|em|strong|img)\b[^<>]{0,2000}>/i;
 /** Deeper than any list of papers nests. */
 const DEEPEST = 40;
 type Json = Readonly<Record<string, unknown>>;
@@ -87,7 +89,7 @@ function inText(key: string, text: string): Found[] {
   const id = soleReference(key)?.arxivId ?? null;
   if (id === null) {
     if (!/content|body|text|html|markdown|summary|description/i.test(key) || text.length < 20) return [];
-    return findPapers(/<\w+[^>]*>/.test(text) ? readHtml(text).blocks : readMarkdown(text));
+    return findPapers(HTML.test(text) ? readHtml(text).blocks : readMarkdown(text));
   }
   const bold = [...text.matchAll(/\*\*([^*\n]{2,400})\*\*/g)].map((match) => match[1] ?? "");
   const title =

@@ -98,7 +98,13 @@ function blocksOf(source: string, targets: ReadonlyMap<string, string>): Block[]
     const inner = readHtml(asLinks(words, targets)).blocks;
     return inner.map((block, index) => (index === 0 ? { ...block, kind, depth } : block));
   }
-  return [{ kind, runs: runsOf(words.replace(/<\/?[a-z][^<>]{0,200}>/gi, " "), targets, 0), depth }];
+  return [
+    {
+      kind,
+      runs: runsOf(words.replace(/<\/?[a-z][\w-]{0,20}(?:\s[^<>]{0,200})?\/?>/gi, " "), targets, 0),
+      depth,
+    },
+  ];
 }
 
 function rowRuns(line: string, targets: ReadonlyMap<string, string>): Run[] {
@@ -117,7 +123,7 @@ function rowRuns(line: string, targets: ReadonlyMap<string, string>): Run[] {
 
 /** `[words](target)`, `[words][name]`, `[name]`, `[12]words`, `<https://…>`; and `**bold**`. */
 const INLINE =
-  /!?\[((?:[^[\]\n]|\[[^[\]\n]{0,300}\]){0,1000})\](?:\s?\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+["'][^"'\n]{0,300}["'])?\s*\)|\[([^\]\n]{0,100})\])?|<(https?:\/\/[^\s<>]{1,4000})>|(\*\*|__)/g;
+  /!?\[((?:[^[\]\n]|\[[^[\]\n]{0,300}\]){0,1000})\](?:\s?\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+["'][^"'\n]{0,300}["'])?\s*\)|\[([^\]\n]{0,100})\])?|<(https?:\/\/[^\s<>|]{1,4000}(?:\|[^<>\n]{0,400})?)>|(\*\*|__)/g;
 
 function runsOf(source: string, targets: ReadonlyMap<string, string>, cell: number): Run[] {
   const runs: Run[] = [];
@@ -132,8 +138,11 @@ function runsOf(source: string, targets: ReadonlyMap<string, string>, cell: numb
     add(source.slice(end, match.index));
     end = match.index + whole.length;
     if (bold !== undefined) isBold = !isBold;
-    else if (bare !== undefined) add(bare, bare);
-    else if (target !== undefined) addLink(words ?? "", target, whole, add);
+    else if (bare !== undefined) {
+      // `<https://…|words>` is how chats write a link.
+      const [address = bare, ...said] = bare.split("|");
+      add(said.join("|"), address);
+    } else if (target !== undefined) addLink(words ?? "", target, whole, add);
     else end = addNamed(source, match.index, whole, words ?? "", name, targets, add);
   }
   add(source.slice(end));

@@ -53,18 +53,18 @@ const PAPER_PAGE = new RegExp(
 
 /** A link in text, with or without scheme; then an id with arXiv's name before it; then a DOI. */
 const IN_TEXT =
-  /https?:\/\/[^\s<>"'`|{}\\^]+|(?:www\.|export\.)?(?:arxiv\.org\/(?:abs|pdf|html)|alphaxiv\.org\/abs|(?:huggingface|hf)\.co\/papers|(?:dx\.)?doi\.org\/10\.)\/?[^\s<>"'`|{}\\^]+|\barxiv[\s:.]{1,3}(?:id[\s:]{1,2})?(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,2})?(?![\d/])|\b(?:doi:?\s{0,2})?10\.\d{4,9}\/[^\s<>"'`|{}\\^]+/gi;
+  /https?:\/\/[^\s<>"'`|{}\\^[\]]+|(?:www\.|export\.)?(?:arxiv\.org\/(?:abs|pdf|html)|alphaxiv\.org\/abs|(?:huggingface|hf)\.co\/papers|(?:dx\.)?doi\.org\/10\.)\/?[^\s<>"'`|{}\\^[\]]+|\barxiv(?:\s(?:e-?print|preprint|id))?[\s:.]{1,3}(?:arxiv:|id[\s:]{1,2})?(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z-]{2,6})?\/\d{7})(?:v\d{1,2})?(?![\d/])|\b(?:doi:?\s{0,2})?10\.\d{4,9}\/[^\s<>"'`|{}\\^]+/gi;
 
 /** Without any of this no text names a paper: most need not be looked at closer. */
-const MAY_NAME = /https?:|arxiv|10\.\d|\.co\/|\.org\/|\[\d|\[[a-z-]+\/\d/i;
+const MAY_NAME = /https?:|arxiv|10\.\d|\.co\/|\.org\/|[[(]\d{4}\.|\[[a-z-]+\/\d/i;
 
-/** A bracketed id, as arXiv's own pages and the titles of browser tabs write it: `[2404.02948] Title`. */
-const IN_BRACKETS = /\[(\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,9}\/\d{7})\]/g;
+/** An id in brackets, as arXiv's pages and the titles of browser tabs write it, or after a title: `[2404.02948] Title (2404.02948)`. */
+const IN_BRACKETS = /\[(\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,9}\/\d{7})\]|\((\d{4}\.\d{5}(?:v\d{1,2})?)\)/g;
 
 /** The paper that a link leads to; null where it leads elsewhere. */
 export function referenceOf(href: string): Reference | null {
   if (href.length > LONGEST_LINK) return null;
-  const link = throughRedirects(href.trim());
+  const link = throughRedirects(href.trim().replace(/^\/\//, "https://"));
   const arxivId = arxivIdOfLink(link)?.id ?? null;
   if (arxivId !== null) return { key: `arxiv:${arxivId}`, arxivId, doi: null, link };
   const doi = doiOf(link);
@@ -91,7 +91,7 @@ export function referencesIn(text: string): PlacedReference[] {
     if (reference !== null) found.push({ ...reference, start: match.index, end: match.index + words.length });
   }
   for (const match of text.matchAll(IN_BRACKETS)) {
-    const arxivId = parseArxivId(match[1] ?? "")?.id;
+    const arxivId = parseArxivId(match[1] ?? match[2] ?? "")?.id;
     if (arxivId === undefined) continue;
     const start = match.index;
     found.push({
@@ -108,7 +108,9 @@ export function referencesIn(text: string): PlacedReference[] {
 
 function referenceIn(words: string): Reference | null {
   if (/^arxiv[\s:.]/i.test(words)) {
-    const id = parseArxivId(words.replace(/^arxiv[\s:.]+(?:id[\s:]+)?/i, ""))?.id ?? null;
+    const id =
+      parseArxivId(words.replace(/^arxiv(?:\s(?:e-?print|preprint|id))?[\s:.]+(?:arxiv:|id[\s:]+)?/i, ""))
+        ?.id ?? null;
     if (id !== null) return { key: `arxiv:${id}`, arxivId: id, doi: null, link: null };
   }
   if (/^https?:/i.test(words)) return referenceOf(words);

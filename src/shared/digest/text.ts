@@ -1,3 +1,4 @@
+import { parseArxivId } from "../arxiv/id";
 import { textOf } from "./blocks";
 import { collectEntries } from "./collect";
 import { dayOf } from "./day";
@@ -10,7 +11,7 @@ export const text: Format = {
   name: "text",
   recognise: ({ text: words }) => (MENTIONS.test(words) ? 0.4 : 0),
   parse({ text: words }) {
-    const blocks = readMarkdown(words);
+    const blocks = readMarkdown(bracketed(words));
     const head = blocks.slice(0, 5).find(({ kind }) => kind === "heading");
     const title = head === undefined ? null : textOf(head).slice(0, 200);
     return {
@@ -23,4 +24,14 @@ export const text: Format = {
 
 /** Whatever could name a paper; what it does name is found by reading. */
 const MENTIONS =
-  /https?:\/\/|\barxiv\b|huggingface\.co|doi\.org|\b10\.\d{4,9}\/|(?:^|\s|\[)(?:\d{4}\.\d{4,5}|[a-z-]{2,9}\/\d{7})(?:v\d{1,2})?(?:[\s,;\]]|$)/i;
+  /https?:\/\/|\barxiv\b|huggingface\.co|doi\.org|\b10\.\d{4,9}\/|(?:^|[\s[(])(?:\d{4}\.\d{4,5}|[a-z-]{2,9}\/\d{7})(?:v\d{1,2})?(?:[\s,;:\])]|$)/i;
+
+/** An id, and then words: `2404.02948 Title`, perhaps after a bullet or number. */
+const ID_FIRST =
+  /^([^\S\n]{0,20}(?:[-*+•]\s+|\d{1,4}[.)]\s+)?)(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[^\S\n:|,;–—-]{0,3}[\s:|,;–—-]+\p{L})/gmu;
+
+/** A bare number at the start of a line is an id where several lines begin so; it is written as arXiv writes it. */
+function bracketed(words: string): string {
+  const ids = [...words.matchAll(ID_FIRST)].filter((match) => parseArxivId(match[2] ?? "") !== null);
+  return ids.length < 2 ? words : words.replace(ID_FIRST, "$1[$2]");
+}

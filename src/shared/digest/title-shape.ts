@@ -15,6 +15,10 @@ const METADATA =
 /** "Lovelace et al. (2020)" and no more. */
 const AUTHORS_ALONE = /^(?:\p{Lu}[\p{L}.'’-]*[\s,&]+(?:and\s+)?){1,4}et[\s.]+al\b\.?[,\s]*\(?\d{0,4}\)?$/u;
 
+/** What browsers put after a page's title. */
+const SITE =
+  /\s+[-|–—·]\s+(?:arxiv(?:\.org)?|ar5iv|alphaxiv|papers? (?:with code|page)|hugging ?face|openreview|semantic scholar|acl anthology|ieee xplore|springerlink|sciencedirect|nature|pubmed)\s*$/i;
+
 /**
  * A text as it would be a title: without the number or bullet of its list, quotes around it, labels
  * before it and what leads over to links after it.
@@ -29,12 +33,16 @@ export function asTitle(text: string): string {
         /^(?:[-*+•‣▪◦–—>#|:.,\s]|\(?\d{1,4}[.)\]:]\s|\[\d{1,4}\]\s?|\p{Extended_Pictographic}|\u{FE0F})+/gu,
         "",
       )
-      .replace(/^(?:paper |article )?title\s?:\s*/i, "")
+      .replace(/^(?:(?:paper |article )?title|(?:new )?paper|article|preprint)\s?:\s*/i, "")
+      .replace(/^\[(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+\/\d{7})\]\s*/i, "")
       .replace(/^\[(?:pdf|html|book|citation|b|c|new|updated?)\]\s*/i, "");
   title = title
     .replace(/\s*[([{][^()[\]{}]*$/, (tail) => (/[)\]}]/.test(tail) ? tail : ""))
     .replace(/(?:\s*[[(]\s*(?:pdf|paper|arxiv|code|link|html|abs|project|github)?\s*[\])])+$/i, "")
-    .replace(/[\s:,|;–—-]+$/, "");
+    .replace(SITE, "")
+    .replace(/\s*\]+$/, (tail) => (title.includes("[") ? tail : ""))
+    .replace(/[\s:,|;–—-]+$/, "")
+    .replace(/(?<=\p{L}{2})\.$/u, "");
   return /^["“”'‘«].*["“”'’»][.,]?$/.test(title) ? title.replace(/^["“”'‘«]+|["“”'’»]+[.,]?$/g, "") : title;
 }
 
