@@ -1,6 +1,7 @@
 import type { Fault } from "../fault";
 import { killed } from "./01-kill";
 import { killedWithDigests } from "./01-kill-digests";
+import { killedWhileWatching } from "./01-kill-watched";
 import { pageKilled } from "./02-page-killed";
 import { helpersKilled } from "./03-helpers-killed";
 import { killedDownloads } from "./04-killed-download";
@@ -30,6 +31,7 @@ import { flushOrder } from "./28-flush-order";
 export const FAULTS: readonly Fault[] = [
   ...killed,
   killedWithDigests,
+  killedWhileWatching,
   pageKilled,
   helpersKilled,
   ...killedDownloads,

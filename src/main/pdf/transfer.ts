@@ -52,8 +52,12 @@ export async function transfer(job: Transfer): Promise<TransferOutcome> {
   const { edition, store } = job;
   const part = await store.partState(edition);
   const have = part === null ? 0 : (await stat(store.partPath(edition))).size;
+  if (part !== null && have === part.total) {
+    const whole = await commitWhole(edition, store, have);
+    if (whole !== null) return done(ok(whole));
+  }
   const headers: Record<string, string> = { "User-Agent": job.userAgent, "Accept-Encoding": "identity" };
-  if (part !== null && have > 0) {
+  if (part !== null && have > 0 && have !== part.total) {
     headers["Range"] = `bytes=${have}-`;
     headers["If-Range"] = part.etag;
   }
@@ -66,6 +70,24 @@ export async function transfer(job: Transfer): Promise<TransferOutcome> {
   } finally {
     clock.stop();
   }
+}
+
+/**
+ * A part that is whole already: the app ended between its last byte and its name. Nothing is asked
+ * for then. Null where it is no PDF after all; it is thrown away, and the download begins anew.
+ */
+async function commitWhole(edition: EditionId, store: PdfStore, size: number): Promise<PdfFile | null> {
+  const file = await open(store.partPath(edition), "r");
+  try {
+    if ((await findFlaw(file, size)) !== null) {
+      await store.dropPart(edition);
+      return null;
+    }
+  } finally {
+    await file.close();
+  }
+  await store.commit(edition);
+  return store.find(edition);
 }
 
 interface Part {
