@@ -200,22 +200,6 @@ describe("a download that breaks off is resumed and the whole is right", () => {
     await expectWhole();
   });
 
-  test("killed between its last byte and its name: nothing is asked for again", async () => {
-    await writeFile(store.partPath(EDITION), PDF);
-    await store.savePartState(EDITION, { etag: '"one"', total: PDF.length });
-    expect((await downloads().fetch(ID, 2)).ok).toBe(true);
-    expect(server.log).toHaveLength(0);
-    await expectWhole();
-  });
-
-  test("as long as the whole file and no PDF: it starts afresh at once", async () => {
-    await writeFile(store.partPath(EDITION), Buffer.alloc(PDF.length));
-    await store.savePartState(EDITION, { etag: '"one"', total: PDF.length });
-    expect((await downloads().fetch(ID, 2)).ok).toBe(true);
-    expect(server.log[0]?.range).toBeNull();
-    await expectWhole();
-  });
-
   test("a damaged record of the part is no part", async () => {
     server.faults.pdf = [{ kind: "stall", afterBytes: 120_000 }];
     await downloads().fetch(ID, 2);
