@@ -1,5 +1,5 @@
 import { arxivIdOfLink, parseArxivId, type ArxivId } from "../../shared/arxiv/id";
-import { isNamedByIdAlone } from "../../shared/digest/collect";
+import { isNamedByIdAlone, mayShareDoi } from "../../shared/digest/collect";
 import { compareAuthors } from "../../shared/identify/authors";
 import { abstractOverlap } from "../../shared/identify/similarity";
 import { titleKey } from "../../shared/identify/title";
@@ -48,7 +48,8 @@ export async function findKnownPapers(entries: readonly Entry[]): Promise<KnownP
     const sameId = id === null ? undefined : byId.get(id);
     if (sameId !== undefined) return sameId;
     const sameDoi = entry.doi === null ? undefined : byDoi.get(entry.doi);
-    if (sameDoi !== undefined && !hasOtherId(sameDoi, id)) return sameDoi;
+    if (sameDoi !== undefined && !hasOtherId(sameDoi, id) && mayShareDoi(sameDoi.title, entry.title))
+      return sameDoi;
     return byTitle.get(titleKey(entry.title))?.find((paper) => isSameWork(entry, paper, id));
   };
   return { find, add };

@@ -1,4 +1,5 @@
 import { parseArxivId, arxivIdOfLink } from "../arxiv/id";
+import { titleLikeness } from "../identify/similarity";
 import type { Entry } from "../paper/entry";
 import { doiOf } from "./references";
 
@@ -86,10 +87,22 @@ function keysOf(entry: Entry): string[] {
   return keys;
 }
 
-/** One DOI may stand for a whole volume: two arXiv ids are never one paper. */
+/** Titles less alike than this are two papers', whatever else they share. */
+const SAME_DOI_TITLES = 0.5;
+
+/**
+ * Whether one DOI with two titles can be one paper. A whole volume has a DOI too, and every paper in
+ * it may be listed under that.
+ */
+export function mayShareDoi(one: string, other: string): boolean {
+  if (isNamedByIdAlone(one) || isNamedByIdAlone(other)) return true;
+  return titleLikeness(one, other) >= SAME_DOI_TITLES;
+}
+
 function isSamePaper(before: Entry | undefined, entry: Entry): boolean {
   if (before === undefined) return false;
-  return before.arxivId === null || entry.arxivId === null || before.arxivId === entry.arxivId;
+  if (before.arxivId !== null && entry.arxivId !== null) return before.arxivId === entry.arxivId;
+  return mayShareDoi(before.title, entry.title);
 }
 
 function join(first: Entry, second: Entry): Entry {

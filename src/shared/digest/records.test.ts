@@ -23,6 +23,13 @@ describe("bibliographies and tables", () => {
     expect(digest.entries[3]?.doi).toBe("10.1234/2104.12345");
   });
 
+  test("one DOI, two papers: a volume's; one paper, two spellings", async () => {
+    const rows = (...titles: readonly string[]): string =>
+      `title,doi\n${titles.map((title) => `${title},10.1000/182`).join("\n")}\n`;
+    expect(await named(rows("Reading once is enough", "Measures of magnetic compasses"))).toHaveLength(2);
+    expect(await named(rows("Reading once is enough", "Reading Once is Enough: A Study"))).toHaveLength(1);
+  });
+
   test("RIS and CSV", async () => {
     expect(
       await named(
