@@ -109,6 +109,12 @@ test("the app as it looks: light, dark, narrow, wide, empty, reading", async ({ 
     await app.page.emulateMedia({ colorScheme: "dark" });
     await app.page.waitForTimeout(800);
     await take(app.page, "reader-dark");
+    await app.page.emulateMedia({ colorScheme: "light" });
+    await annotate(app.page);
+    await take(app.page, "reader-annotated");
+    await app.page.emulateMedia({ colorScheme: "dark" });
+    await app.page.waitForTimeout(800);
+    await take(app.page, "reader-annotated-dark");
   } finally {
     await server.stop();
   }
@@ -156,4 +162,31 @@ async function resize(
     width,
   );
   await app.page.waitForTimeout(300);
+}
+
+/** Marks three stretches of the first page, comments on one, and leaves a fourth selected. */
+async function annotate(page: Page): Promise<void> {
+  const selectRuns = (from: number, to: number): Promise<void> =>
+    page.evaluate(
+      ([first, last]) => {
+        const runs = [...document.querySelectorAll('[aria-label="Page 1"] .reader-text span')];
+        const [start, end] = [runs[first]?.firstChild, runs[last]?.firstChild];
+        if (!(start instanceof Text) || !(end instanceof Text)) throw new Error("no such run");
+        getSelection()?.setBaseAndExtent(start, 0, end, end.data.length);
+        document
+          .querySelector(".reader-view")
+          ?.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+      },
+      [from, to] as const,
+    );
+  const palette = page.getByRole("toolbar", { name: "Annotate" });
+  for (const [index, colour] of ["yellow", "green", "pink"].entries()) {
+    await selectRuns(3 + index * 4, 4 + index * 4);
+    await palette.getByRole("button", { name: `Highlight in ${colour}` }).click();
+    await expect(palette).toHaveCount(0);
+  }
+  await page.getByRole("textbox", { name: "Comment" }).fill("Does this hold for longer texts too?");
+  await page.waitForTimeout(700);
+  await selectRuns(16, 17);
+  await expect(palette).toBeVisible();
 }

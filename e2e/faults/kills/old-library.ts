@@ -38,6 +38,17 @@ export const OLD_SCHEMAS: Readonly<Record<number, Readonly<Record<string, string
     marks: "key",
     acts: "++seq, isUndone",
   },
+  4: {
+    digests: "id, importedAt",
+    entries: "[digestId+position], digestId, paperId, [paperId+digestId]",
+    papers: "id, arxivId, titleKey, status, addedAt, identity.state, wantsPdf, doi",
+    editions: "id, paperId",
+    notes: "paperId",
+    meta: "key",
+    outbox: "++seq",
+    marks: "key",
+    acts: "++seq, isUndone",
+  },
 };
 
 const DIGEST = "d".repeat(64);

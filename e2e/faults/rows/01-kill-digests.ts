@@ -26,8 +26,12 @@ async function round({ desk, random }: Lab): Promise<Figures> {
     await digest.click();
     const act = random.pick(["Mark the rest archived", "Remove digest"]);
     await app.page.getByRole("button", { name: act }).click();
+    // An act that is not done yet can't be taken back, and archived papers stay when their digest goes.
+    await expect(app.page.getByText(/^(?:The rest archived|Digest removed): /).last()).toBeVisible();
     await app.page.keyboard.press("Control+z");
+    await expect(app.page.getByText(/^Taken back: /).last()).toBeVisible();
     await expect(digest).toBeVisible();
+    for (const close of await app.page.getByRole("button", { name: "Dismiss" }).all()) await close.click();
   }
   await digest.click();
   await app.page

@@ -61,7 +61,7 @@ async function whileTakingASnapshot({ desk, random }: Lab): Promise<Figures> {
 
 async function whileUpgrading({ desk, random }: Lab): Promise<Figures> {
   const count = 300;
-  await layOutOldLibrary(desk, random.between(1, 3), count);
+  await layOutOldLibrary(desk, random.between(1, 4), count);
   const app = await desk.launch({ untilShown: false });
   await killWithin(app, random, LONGEST_MS);
   const { papers = [], notes = [] } = oldRows(count);

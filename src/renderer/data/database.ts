@@ -3,6 +3,7 @@ import { Dexie, type Table } from "dexie";
 import { LIBRARY_SCHEMA } from "../../shared/library-schema";
 import { outboxMiddleware } from "./outbox";
 import type { ActRow } from "./rows/act";
+import type { AnnotationRow } from "./rows/annotation";
 import type { EntryRow, DigestRow } from "./rows/digest";
 import type { EditionRow } from "./rows/edition";
 import type { MarkRow } from "./rows/mark";
@@ -44,11 +45,17 @@ const SCHEMA: readonly SchemaStep[] = [
     },
   },
   {
-    version: LIBRARY_SCHEMA,
+    version: 4,
     stores: {
       // In how many digests a paper is named is counted on the index alone.
       entries: "[digestId+position], digestId, paperId, [paperId+digestId]",
       papers: "id, arxivId, titleKey, status, addedAt, identity.state, wantsPdf, doi",
+    },
+  },
+  {
+    version: LIBRARY_SCHEMA,
+    stores: {
+      annotations: "id, [editionId+sortKey], paperId",
     },
   },
 ];
@@ -60,6 +67,7 @@ class LibraryDatabase extends Dexie {
   declare papers: Table<PaperRow, string>;
   declare editions: Table<EditionRow, string>;
   declare notes: Table<NoteRow, string>;
+  declare annotations: Table<AnnotationRow, string>;
   declare meta: Table<MetaRow, string>;
   declare outbox: Table<OutboxRow, number>;
   declare marks: Table<MarkRow, string>;

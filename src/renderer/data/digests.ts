@@ -106,8 +106,8 @@ export interface RemovedDigest {
  * touched stays: one with a note, a status of its own, a PDF, or an identity of the reader's choice.
  */
 export function removeDigest(digestId: string, how: Act): Promise<Done<RemovedDigest>> {
-  const { digests, entries, papers, notes, editions } = database;
-  return act([digests, entries, papers, notes, editions], how, async () => {
+  const { digests, entries, papers, notes, editions, annotations } = database;
+  return act([digests, entries, papers, notes, editions, annotations], how, async () => {
     const named = await papersOf(digestId);
     const going: PaperRow[] = [];
     for (const paper of named) {
@@ -137,7 +137,8 @@ async function isTouched(paper: PaperRow): Promise<boolean> {
   const { status, lastReadAt, wantsPdf, identity } = paper;
   if (status !== "to-read" || lastReadAt !== null || wantsPdf === 1) return true;
   const isChosen = identity.state === "manual" || ("byReader" in identity && identity.byReader === true);
-  return isChosen || (await database.notes.get(paper.id)) !== undefined;
+  if (isChosen || (await database.notes.get(paper.id)) !== undefined) return true;
+  return (await database.annotations.where("paperId").equals(paper.id).first()) !== undefined;
 }
 
 async function papersOf(digestId: string): Promise<PaperRow[]> {

@@ -62,11 +62,16 @@ export function setStatus(
  * act. What the digests said stays, and so do the files: everything can be restored.
  */
 export function deletePapers(ids: readonly string[], how: Act): Promise<Done<void>> {
-  const { papers, notes, editions } = database;
-  return act([papers, notes, editions], how, async () => {
+  const { papers, notes, editions, annotations } = database;
+  return act([papers, notes, editions, annotations], how, async () => {
     const rows = (await papers.bulkGet([...ids])).filter((row): row is PaperRow => row !== undefined);
     await papers.bulkDelete([...ids]);
     await notes.bulkDelete([...ids]);
+    const marked = await annotations
+      .where("paperId")
+      .anyOf([...ids])
+      .primaryKeys();
+    await annotations.bulkDelete(marked);
     for (const { editionId } of rows) {
       if (editionId === null) continue;
       const edition = await editions.get(editionId);

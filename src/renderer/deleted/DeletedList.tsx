@@ -1,4 +1,4 @@
-import { FileText, RotateCcw, StickyNote } from "lucide-react";
+import { FileText, Highlighter, RotateCcw, StickyNote } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import type { Act, Done } from "../data/acts";
@@ -10,7 +10,24 @@ import "./deleted-list.css";
 /** Items drawn at first; nobody looks through thousands. */
 const FIRST = 200;
 
-/** What was deleted, with the way back: papers with their notes, and notes. */
+const KIND_NAMES: Readonly<Record<DeletedItem["kind"], string>> = {
+  paper: "Paper",
+  note: "Note",
+  annotation: "Annotation",
+};
+
+function KindIcon({ kind }: { readonly kind: DeletedItem["kind"] }) {
+  switch (kind) {
+    case "paper":
+      return <FileText className="icon" />;
+    case "note":
+      return <StickyNote className="icon" />;
+    case "annotation":
+      return <Highlighter className="icon" />;
+  }
+}
+
+/** What was deleted, with the way back: papers with their notes and annotations, and each of these alone. */
 export function DeletedList(props: {
   readonly say: (message: { kind: "alert"; text: string; detail: string }) => void;
   readonly run: (label: string, work: (how: Act) => Promise<Done<unknown>>) => void;
@@ -48,13 +65,13 @@ export function DeletedList(props: {
         <ul aria-label="Deleted">
           {items.slice(0, most).map((item) => (
             <li key={`${item.kind} ${item.id} ${item.at}`}>
-              {item.kind === "paper" ? <FileText className="icon" /> : <StickyNote className="icon" />}
+              <KindIcon kind={item.kind} />
               <div className="deleted-what">
                 <p className="deleted-title" dir="auto">
                   {item.title}
                 </p>
                 <p className="deleted-facts">
-                  {item.kind === "paper" ? "Paper" : "Note"}
+                  {KIND_NAMES[item.kind]}
                   {" · deleted on "}
                   <time dateTime={new Date(item.at).toISOString()}>{whenOf(item.at)}</time>
                   {item.text === null ? "" : ` · “${startOf(item.text)}”`}

@@ -2,6 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { EditionId } from "../../shared/arxiv/id";
 import type { ReadingPosition } from "../data/rows/edition";
+import { AnnotationPalette } from "./annotate/AnnotationPalette";
+import { AnnotationPanel } from "./annotate/AnnotationPanel";
+import { useAnnotations } from "./annotate/use-annotations";
 import { FindBar } from "./find/FindBar";
 import { useFind } from "./find/use-find";
 import type { ReaderCommand } from "./keys";
@@ -27,6 +30,7 @@ const ROOM_FOR_OUTLINE = 1100;
 /** An open document: its tools, its outline, its pages. */
 export function DocumentView(props: {
   readonly editionId: EditionId;
+  readonly paperId: string;
   readonly title: string;
   readonly version: string | null;
   readonly opened: Extract<Opening, { state: "open" }>;
@@ -42,12 +46,15 @@ export function DocumentView(props: {
   const [findAsked, setFindAsked] = useState<number | null>(null);
   const [outlineWanted, setOutlineWanted] = useState(() => window.innerWidth >= ROOM_FOR_OUTLINE);
 
+  const [isPanelWanted, setPanelWanted] = useState(false);
+
   const { find, state: findState } = useFind(
     pdf,
     useCallback((point) => shown.current?.bringIntoView(point), []),
   );
   const jumps = useJumps(shown);
   const keeper = usePositionKeeper(editionId, pdf.numPages, shown, setProblem);
+  const annotations = useAnnotations(pdf, props, view, setProblem);
   const followLink = (target: LinkTarget) => {
     if (target.kind === "place") jumps.jump((pages) => pages.showPlace(target.place));
     else void openWebLink(target.url, setProblem);
@@ -58,7 +65,10 @@ export function DocumentView(props: {
   );
   const { state } = usePages(view, shown, start, {
     moved: () => keeper.current?.moved(),
-    textChanged: (page, runs) => find.textChanged(page, runs),
+    textChanged: (page, runs) => {
+      find.textChanged(page, runs);
+      annotations.textChanged(page, runs);
+    },
     linkFollowed: followLink,
     tooHeavy: opened.giveUp,
   });
@@ -91,6 +101,15 @@ export function DocumentView(props: {
         return findAsked === null ? openFind() : find.step(-1);
       case "outline":
         return setOutlineWanted(!outlineWanted);
+      case "highlight":
+      case "underline":
+        return annotations.mark(command);
+      case "annotations":
+        return setPanelWanted(!isPanelWanted);
+      case "undo":
+        return annotations.undo();
+      case "redo":
+        return annotations.redo();
       case "go-back":
         return jumps.back();
       case "go-forward":
@@ -114,6 +133,7 @@ export function DocumentView(props: {
         <DocumentTools
           state={state}
           backTo={jumps.backTo}
+          annotationsOpen={isPanelWanted}
           outlineOpen={hasOutline ? outlineWanted : null}
           finding={findAsked !== null}
           isDark={theme.isDark}
@@ -132,6 +152,22 @@ export function DocumentView(props: {
           />
         ) : null}
         <div ref={view} className="reader-view" role="group" aria-label="Pages" />
+        {isPanelWanted || annotations.chosen !== null ? (
+          <AnnotationPanel
+            annotations={annotations}
+            onGoTo={({ selector: { parts } }) => {
+              const page = parts[0]?.page ?? 1;
+              jumps.jump((pages) => pages.showPage(page));
+            }}
+          />
+        ) : null}
+        {annotations.selected === null ? null : (
+          <AnnotationPalette
+            selected={annotations.selected}
+            colour={annotations.colour}
+            onMark={annotations.mark}
+          />
+        )}
         {findAsked === null ? null : (
           <FindBar
             find={find}

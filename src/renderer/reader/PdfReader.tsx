@@ -26,7 +26,7 @@ export function PdfReader(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const opening = useOpening(addressOf(edition), attempt, start);
   const isOpen = opening.state === "open";
-  const version = `v${edition.version}`;
+  const version = edition.arxivId === null ? "your PDF" : `v${edition.version}`;
   const tryAgain = () => {
     setStart(edition.position);
     setAttempt(attempt + 1);
@@ -48,6 +48,7 @@ export function PdfReader(props: {
     return (
       <DocumentView
         editionId={edition.id}
+        paperId={paper.id}
         title={paper.title}
         version={version}
         opened={opening}

@@ -33,6 +33,17 @@ describe("letters", () => {
   });
 });
 
+test("annotating, undo and redo, but not while typing", () => {
+  expect(commandOf(press("h"), false)).toBe("highlight");
+  expect(commandOf(press("u"), false)).toBe("underline");
+  expect(commandOf(press("b"), false)).toBe("annotations");
+  expect(commandOf(press("h"), true)).toBeNull();
+  expect(commandOf(press("z", { ctrlKey: true }), false)).toBe("undo");
+  expect(commandOf(press("Z", { ctrlKey: true, shiftKey: true }), false)).toBe("redo");
+  expect(commandOf(press("y", { ctrlKey: true }), false)).toBe("redo");
+  expect(commandOf(press("z", { ctrlKey: true }), true)).toBeNull();
+});
+
 test("other combinations are not ours", () => {
   expect(commandOf(press("c", { ctrlKey: true }), false)).toBeNull();
   expect(commandOf(press("f", { ctrlKey: true, altKey: true }), false)).toBeNull();

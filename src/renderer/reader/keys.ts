@@ -7,6 +7,11 @@ export type ReaderCommand =
   | "find-next"
   | "find-previous"
   | "outline"
+  | "highlight"
+  | "underline"
+  | "annotations"
+  | "undo"
+  | "redo"
   | "go-back"
   | "go-forward"
   | "leave";
@@ -20,7 +25,7 @@ export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altK
  */
 export function commandOf(press: KeyPress, typing: boolean): ReaderCommand | null {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
-  if (ctrlKey || metaKey) return altKey ? null : withControl(key.toLowerCase(), shiftKey);
+  if (ctrlKey || metaKey) return altKey ? null : withControl(key.toLowerCase(), shiftKey, typing);
   if (altKey) return withAlt(key);
   switch (key) {
     case "F3":
@@ -33,13 +38,24 @@ export function commandOf(press: KeyPress, typing: boolean): ReaderCommand | nul
       return typing ? null : "find";
     case "o":
       return typing ? null : "outline";
+    case "h":
+      return typing ? null : "highlight";
+    case "u":
+      return typing ? null : "underline";
+    case "b":
+      return typing ? null : "annotations";
     default:
       return null;
   }
 }
 
-function withControl(key: string, shift: boolean): ReaderCommand | null {
+function withControl(key: string, shift: boolean, typing: boolean): ReaderCommand | null {
   switch (key) {
+    // In a text, undo is the text's own.
+    case "z":
+      return typing ? null : shift ? "redo" : "undo";
+    case "y":
+      return typing ? null : "redo";
     case "+":
     case "=":
       return "zoom-in";

@@ -11,6 +11,7 @@ const TABLE_WORDS: Readonly<Record<Journaled, string>> = {
   digests: "Digests",
   entries: "Entries of digests",
   editions: "PDF records",
+  annotations: "annotations",
   meta: "Choices",
 };
 /** Titles shown of each kind. */

@@ -1,5 +1,13 @@
 /** The tables of the library that the journal copies. What is not here can be made anew. */
-export const JOURNALED = ["papers", "digests", "entries", "editions", "notes", "meta"] as const;
+export const JOURNALED = [
+  "papers",
+  "digests",
+  "entries",
+  "editions",
+  "notes",
+  "annotations",
+  "meta",
+] as const;
 export type Journaled = (typeof JOURNALED)[number];
 
 /** The fields of each table's primary key. */
@@ -9,6 +17,7 @@ export const KEY_FIELDS: Readonly<Record<Journaled, readonly string[]>> = {
   entries: ["digestId", "position"],
   editions: ["id"],
   notes: ["paperId"],
+  annotations: ["id"],
   meta: ["key"],
 };
 

@@ -1,4 +1,4 @@
-import { List, Moon, Search, Sun, Undo2 } from "lucide-react";
+import { Highlighter, List, Moon, Search, Sun, Undo2 } from "lucide-react";
 
 import type { ReaderCommand } from "../keys";
 import type { PagesState } from "../pages/pages-listener";
@@ -14,6 +14,7 @@ export function DocumentTools(props: {
   readonly backTo: number | null;
   /** Null when the document has no outline. */
   readonly outlineOpen: boolean | null;
+  readonly annotationsOpen: boolean;
   readonly finding: boolean;
   readonly isDark: boolean;
   readonly onGoTo: (page: number) => void;
@@ -58,6 +59,15 @@ export function DocumentTools(props: {
         onClick={() => onCommand(props.finding ? "leave" : "find")}
       >
         <Search />
+      </IconButton>
+      <IconButton
+        name="Annotations"
+        hint="b"
+        className={raised}
+        pressed={props.annotationsOpen}
+        onClick={() => onCommand("annotations")}
+      >
+        <Highlighter />
       </IconButton>
       <IconButton
         name={isDark ? "Light pages" : "Dark pages"}
