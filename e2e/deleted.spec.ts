@@ -98,3 +98,25 @@ test("a cleared note is among the deleted, and its history brings any version ba
   await history.nth(2).getByRole("button", { name: "Restore this text" }).click();
   await expect(library.note).toHaveValue("A long thought.");
 });
+
+test("a note that was still being typed when its paper was deleted comes back with the paper", async ({
+  desk,
+}) => {
+  const app = await desk.launch({ files: [await writePage(desk.folder, 3)] });
+  const library = new LibraryPage(app.page);
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "3");
+  await library.row(titleOf(0)).click();
+  // At once: the note is stored when its box goes, which is when the paper goes.
+  await library.note.fill("Half a thought.");
+  await library.papers.focus();
+  await app.page.keyboard.press("Delete");
+  await expect(library.papers).toHaveAttribute("aria-rowcount", "2");
+  await expect(app.page.getByText("All changes saved twice")).toBeVisible();
+  expect(await readTable(app.page, "notes")).toEqual([]);
+  await library.navigation.getByRole("button", { name: "Deleted" }).click();
+  const item = app.page.getByRole("list", { name: "Deleted" }).getByRole("listitem").first();
+  await item.getByRole("button", { name: "Restore" }).click();
+  await library.navigation.getByRole("button", { name: "All papers" }).click();
+  await library.row(titleOf(0)).click();
+  await expect(library.note).toHaveValue("Half a thought.");
+});

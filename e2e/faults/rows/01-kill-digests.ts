@@ -31,7 +31,8 @@ async function round({ desk, random }: Lab): Promise<Figures> {
     await app.page.keyboard.press("Control+z");
     await expect(app.page.getByText(/^Taken back: /).last()).toBeVisible();
     await expect(digest).toBeVisible();
-    for (const close of await app.page.getByRole("button", { name: "Dismiss" }).all()) await close.click();
+    const dismiss = app.page.getByRole("button", { name: "Dismiss" }).first();
+    while (await dismiss.isVisible()) await dismiss.click();
   }
   await digest.click();
   await app.page
@@ -67,6 +68,7 @@ async function readAll({ page }: RunningApp): Promise<AllRows> {
     entries: await readTable(page, "entries"),
     editions: await readTable(page, "editions"),
     notes: await readTable(page, "notes"),
+    annotations: await readTable(page, "annotations"),
   };
 }
 

@@ -41,6 +41,7 @@ async function round({ desk, random }: Lab): Promise<Figures> {
     entries: await readTable(app.page, "entries"),
     editions: await readTable(app.page, "editions"),
     notes: await readTable(app.page, "notes"),
+    annotations: await readTable(app.page, "annotations"),
   };
   const there = new Set(rows.papers.map(({ id }) => id));
   const deleted = new Set(rows.entries.map(({ paperId }) => paperId).filter((id) => !there.has(id)));

@@ -1,5 +1,6 @@
 import type { Fault } from "../fault";
 import { killed } from "./01-kill";
+import { killedWhileAnnotating } from "./01-kill-annotating";
 import { killedWithDigests } from "./01-kill-digests";
 import { killedWhileWatching } from "./01-kill-watched";
 import { pageKilled } from "./02-page-killed";
@@ -32,6 +33,7 @@ export const FAULTS: readonly Fault[] = [
   ...killed,
   killedWithDigests,
   killedWhileWatching,
+  killedWhileAnnotating,
   pageKilled,
   helpersKilled,
   ...killedDownloads,

@@ -53,7 +53,9 @@ export async function checkLibrary(now: number, onStep: (words: string) => void)
     },
   );
   found.push(...flawsInWords(flaws));
-  const left = flawsInWords(flaws.filter(({ kind }) => kind === "note-without-paper"));
+  const left = flawsInWords(
+    flaws.filter(({ kind }) => kind === "note-without-paper" || kind === "annotation-without-paper"),
+  );
 
   onStep("Reading every PDF…");
   found.push(...(await allPdfsAreWhole(now)));
@@ -62,13 +64,14 @@ export async function checkLibrary(now: number, onStep: (words: string) => void)
 }
 
 async function allRows() {
-  const { papers, digests, entries, editions, notes } = database;
+  const { papers, digests, entries, editions, notes, annotations } = database;
   return {
     papers: await papers.toArray(),
     digests: await digests.toArray(),
     entries: await entries.toArray(),
     editions: await editions.toArray(),
     notes: await notes.toArray(),
+    annotations: await annotations.toArray(),
   };
 }
 
@@ -98,6 +101,7 @@ async function mend(flaw: Flaw, now: number): Promise<void> {
       await digests.update(flaw.digestId, { entryCount: flaw.entryCount });
       return;
     case "note-without-paper":
+    case "annotation-without-paper":
       // Kept as it is: it may be all that is left of a thought.
       return;
   }

@@ -16,8 +16,10 @@ export function saveNote(paperId: string, markdown: string, now: number): Promis
 async function save(paperId: string, markdown: string, now: number): Promise<Done<void>> {
   const { notes, papers } = database;
   const title = (await papers.get(paperId))?.title ?? "a paper";
-  return act([notes], { label: `Note on “${title}”`, now, merge: `note ${paperId}` }, async () => {
+  return act([notes, papers], { label: `Note on “${title}”`, now, merge: `note ${paperId}` }, async () => {
     if (markdown === "") await notes.delete(paperId);
     else await notes.put({ paperId, markdown, updatedAt: now });
+    // The paper was deleted while this was being typed: its note goes with it, and comes back with it.
+    if ((await papers.get(paperId)) === undefined) await notes.delete(paperId);
   });
 }

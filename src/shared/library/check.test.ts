@@ -17,6 +17,7 @@ const whole: LibraryRows = {
   ],
   editions: [{ id: "e1", paperId: "p1" }],
   notes: [{ paperId: "p1" }],
+  annotations: [{ id: "a1", paperId: "p1" }],
 };
 const kindsIn = (rows: LibraryRows, deleted = ["gone"]): string[] =>
   findFlaws(rows, new Set(deleted), keyOf).map(({ kind }) => kind);
@@ -29,6 +30,7 @@ const cases: readonly (readonly [string, Partial<LibraryRows>, (readonly string[
   ["entry-without-paper", {}, []],
   ["edition-without-paper", { editions: [...whole.editions, { id: "e9", paperId: "p9" }] }],
   ["paper-without-edition", { editions: [] }],
+  ["annotation-without-paper", { annotations: [{ id: "a9", paperId: "p9" }] }],
   ["note-without-paper", { notes: [{ paperId: "p9" }] }],
   [
     "wrong-title-key",
@@ -58,6 +60,7 @@ test("every flaw is told in words, and no flaw tells nothing", () => {
     entries: fc.array(fc.record({ digestId: id, position: fc.nat(3), paperId: id })),
     editions: fc.uniqueArray(fc.record({ id, paperId: id }), { selector: (edition) => edition.id }),
     notes: fc.uniqueArray(fc.record({ paperId: id }), { selector: (note) => note.paperId }),
+    annotations: fc.uniqueArray(fc.record({ id, paperId: id }), { selector: (annotation) => annotation.id }),
   });
   fc.assert(
     fc.property(rows, (library) => {

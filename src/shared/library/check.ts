@@ -8,6 +8,8 @@ export type Flaw =
   | { readonly kind: "paper-without-edition"; readonly paperId: string }
   /** A note about a paper that is not there. */
   | { readonly kind: "note-without-paper"; readonly paperId: string }
+  /** A mark in a paper that is not there. */
+  | { readonly kind: "annotation-without-paper"; readonly annotationId: string }
   /** A paper that can't be found by its title. */
   | { readonly kind: "wrong-title-key"; readonly paperId: string }
   /** A digest that counts its entries wrongly. */
@@ -29,6 +31,7 @@ export interface LibraryRows {
   }[];
   readonly editions: readonly { readonly id: string; readonly paperId: string }[];
   readonly notes: readonly { readonly paperId: string }[];
+  readonly annotations: readonly { readonly id: string; readonly paperId: string }[];
 }
 
 /**
@@ -61,6 +64,8 @@ export function findFlaws(
   }
   for (const { paperId } of rows.notes)
     if (!papers.has(paperId)) flaws.push({ kind: "note-without-paper", paperId });
+  for (const { id, paperId } of rows.annotations)
+    if (!papers.has(paperId)) flaws.push({ kind: "annotation-without-paper", annotationId: id });
   for (const { id, entryCount } of rows.digests) {
     const counted = counts.get(id) ?? 0;
     if (counted !== entryCount) flaws.push({ kind: "wrong-count", digestId: id, entryCount: counted });
@@ -73,6 +78,7 @@ const WORDS: Readonly<Record<Flaw["kind"], readonly [string, string]>> = {
   "edition-without-paper": ["PDF record belongs to no paper", "PDF records belong to no paper"],
   "paper-without-edition": ["paper has no record of its PDF", "papers have no record of their PDF"],
   "note-without-paper": ["note belongs to no paper", "notes belong to no paper"],
+  "annotation-without-paper": ["annotation belongs to no paper", "annotations belong to no paper"],
   "wrong-title-key": ["paper can't be found by its title", "papers can't be found by their titles"],
   "wrong-count": ["digest counts its papers wrongly", "digests count their papers wrongly"],
 };
