@@ -101,9 +101,12 @@ test("text is highlighted, also across pages; the same place after a restart; co
     await expect(palette).toBeVisible();
     await page.keyboard.press("u");
     await expect.poll(async () => (await readTable(page, "annotations")).length).toBe(2);
+    // Drawn a moment after it is stored.
+    const underlinesOn = async (number: number): Promise<number> =>
+      (await marksOf(page)).filter((mark) => mark.startsWith(`Page ${number} underline green`)).length;
+    await expect.poll(() => underlinesOn(1)).toBeGreaterThan(0);
+    await expect.poll(() => underlinesOn(2)).toBeGreaterThan(0);
     const marks = await marksOf(page);
-    expect(marks.filter((mark) => mark.startsWith("Page 1 underline green")).length).toBeGreaterThan(0);
-    expect(marks.filter((mark) => mark.startsWith("Page 2 underline green")).length).toBeGreaterThan(0);
 
     await page.keyboard.press("Control+z");
     await expect.poll(async () => (await readTable(page, "annotations")).length).toBe(1);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { expect } from "../../app";
+import { expect, type RunningApp } from "../../app";
 import { arxivWith, recordsOf } from "../../arxiv";
 import { titleOf, writePage } from "../../digests";
 import { makePdf } from "../../fixtures/make-pdf";
@@ -24,7 +24,7 @@ async function round({ desk, random }: Lab): Promise<Figures> {
   try {
     const app = await desk.launch({ files: [await writePage(desk.folder, 1)], env });
     await expect.poll(async () => (await readPapers(app.page))[0]?.state).toBe("matched");
-    await openPaper(app, titleOf(0), 20_000);
+    await openToMark(app);
     const saved = random.between(1, 3);
     for (let made = 1; made <= saved; made += 1) {
       await mark(app.page, random);
@@ -32,7 +32,7 @@ async function round({ desk, random }: Lab): Promise<Figures> {
     }
     await closePaper(app);
     await expect(app.page.getByText("All changes saved twice")).toBeVisible();
-    await openPaper(app, titleOf(0), 20_000);
+    await openToMark(app);
     for (let more = random.between(1, 4); more > 0; more -= 1) await mark(app.page, random);
     await killWithin(app, random, LONGEST_MS);
 
@@ -54,6 +54,12 @@ async function round({ desk, random }: Lab): Promise<Figures> {
   } finally {
     await server.stop();
   }
+}
+
+/** Opens the paper and waits for its text, which stands a moment after its picture. */
+async function openToMark(app: RunningApp): Promise<void> {
+  await openPaper(app, titleOf(0), 20_000);
+  await expect(app.page.getByLabel("Page 1", { exact: true })).toContainText("Paragraph 8 ");
 }
 
 /** Marks a line of the first page, as far as the app is still there. */

@@ -11,6 +11,7 @@ import type { MetaRow } from "./rows/meta";
 import type { NoteRow } from "./rows/note";
 import type { OutboxRow } from "./rows/outbox";
 import type { PaperRow } from "./rows/paper";
+import type { SessionRow } from "./rows/session";
 import { progressMiddleware } from "./stalls";
 
 /** One step of the schema. Steps are only ever added: old libraries walk through all of them. */
@@ -56,6 +57,7 @@ const SCHEMA: readonly SchemaStep[] = [
     version: LIBRARY_SCHEMA,
     stores: {
       annotations: "id, [editionId+sortKey], paperId",
+      sessions: "id, paperId, start",
     },
   },
 ];
@@ -68,6 +70,7 @@ class LibraryDatabase extends Dexie {
   declare editions: Table<EditionRow, string>;
   declare notes: Table<NoteRow, string>;
   declare annotations: Table<AnnotationRow, string>;
+  declare sessions: Table<SessionRow, string>;
   declare meta: Table<MetaRow, string>;
   declare outbox: Table<OutboxRow, number>;
   declare marks: Table<MarkRow, string>;

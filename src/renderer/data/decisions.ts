@@ -10,8 +10,8 @@ import type { PaperRow } from "./rows/paper";
 
 /** The reader's own word on which record a paper is. */
 export function chooseCandidate(paperId: string, candidate: Candidate, how: Act): Promise<Done<void>> {
-  const { papers, editions, entries, notes, annotations } = database;
-  return act([papers, editions, entries, notes, annotations], how, async () => {
+  const { papers, editions, entries, notes, annotations, sessions } = database;
+  return act([papers, editions, entries, notes, annotations, sessions], how, async () => {
     const paper = await papers.get(paperId);
     if (paper === undefined) return;
     const { arxivId, version, authors } = candidate;

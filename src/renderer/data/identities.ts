@@ -74,8 +74,8 @@ export function toUnidentified(paper: PaperRow): Unidentified {
 
 /** Writes down what main decided. A decision of the reader's is never overruled. */
 export function recordVerdicts(verdicts: readonly Verdict[], now: number): Promise<void> {
-  const { papers: all, editions, entries, notes, annotations } = database;
-  return write([all, editions, entries, notes, annotations], async () => {
+  const { papers: all, editions, entries, notes, annotations, sessions } = database;
+  return write([all, editions, entries, notes, annotations, sessions], async () => {
     const papers = await database.papers.bulkGet(verdicts.map(({ paperId }) => paperId));
     const changed: PaperRow[] = [];
     for (const [index, { identity, record }] of verdicts.entries()) {

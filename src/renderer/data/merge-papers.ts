@@ -3,7 +3,7 @@ import type { PaperRow } from "./rows/paper";
 
 /**
  * Papers that turned out to be one record of arXiv become one, inside of a transaction over papers,
- * entries, notes, editions and annotations. The one that was there first stays; nothing of the other is lost: its
+ * entries, notes, editions, annotations and sessions. The one that was there first stays; nothing of the other is lost: its
  * digests, its note, its links and how far the reader got.
  */
 export async function mergeSameRecords(settled: readonly PaperRow[]): Promise<void> {
@@ -26,8 +26,9 @@ export async function mergeSameRecords(settled: readonly PaperRow[]): Promise<vo
 }
 
 async function merge(keep: PaperRow, other: PaperRow): Promise<PaperRow> {
-  const { papers, entries, notes, editions, annotations } = database;
+  const { papers, entries, notes, editions, annotations, sessions } = database;
   await entries.where("paperId").equals(other.id).modify({ paperId: keep.id });
+  await sessions.where("paperId").equals(other.id).modify({ paperId: keep.id });
   await annotations.where("paperId").equals(other.id).modify({ paperId: keep.id });
   await editions.where("paperId").equals(other.id).modify({ paperId: keep.id });
   const [own, others] = [await notes.get(keep.id), await notes.get(other.id)];

@@ -1,3 +1,4 @@
+import { useLiveQuery } from "dexie-react-hooks";
 import { BookOpen, Download, History, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 
@@ -7,6 +8,7 @@ import { STATUS_LABELS, STATUSES, type ReadingStatus } from "../../shared/readin
 import { cancelDownload } from "../data/conductor";
 import type { EditionRow } from "../data/rows/edition";
 import type { PaperRow } from "../data/rows/paper";
+import { readingInWords, readingSoFar } from "../data/sessions";
 import { Button, IconButton } from "../ui/Button";
 import { MathText } from "../ui/MathText";
 import { ProgressBar } from "../ui/ProgressBar";
@@ -34,7 +36,8 @@ export function PaperDetail(props: {
   readonly onDelete: () => void;
 }) {
   const { paper, edition, download, note, onStatus, onOpen, onDownload, onChoose, onLink } = props;
-  const facts = factsOf(paper, edition);
+  const soFar = useLiveQuery(() => readingSoFar(paper.id), [paper.id]);
+  const facts = factsOf(paper, edition, soFar === undefined ? "" : readingInWords(soFar));
   return (
     <article className="detail" aria-label="Selected paper">
       <div className="detail-actions">
@@ -168,11 +171,13 @@ function openLabel(edition: EditionRow | null): string {
   return edition.position === null ? "Open" : `Continue on page ${edition.position.page}`;
 }
 
-function factsOf(paper: PaperRow, edition: EditionRow | null): string {
+function factsOf(paper: PaperRow, edition: EditionRow | null, reading: string): string {
   const month =
     paper.published === null
       ? ""
       : new Date(paper.published).toLocaleDateString("en-GB", { month: "short", year: "numeric" });
   const pages = edition?.pageCount == null ? "" : `${edition.pageCount} pages`;
-  return [month, paper.categories.slice(0, 3).join(", "), pages].filter((fact) => fact !== "").join(" · ");
+  return [month, paper.categories.slice(0, 3).join(", "), pages, reading]
+    .filter((fact) => fact !== "")
+    .join(" · ");
 }

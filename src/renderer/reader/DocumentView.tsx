@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { EditionId } from "../../shared/arxiv/id";
+import { lastBodyPage } from "../../shared/reading/active-time";
 import type { ReadingPosition } from "../data/rows/edition";
 import { AnnotationPalette } from "./annotate/AnnotationPalette";
 import { AnnotationPanel } from "./annotate/AnnotationPanel";
@@ -23,6 +24,7 @@ import { ReaderBar } from "./toolbar/ReaderBar";
 import { useJumps } from "./use-jumps";
 import { usePositionKeeper } from "./use-position-keeper";
 import { useReaderKeys } from "./use-reader-keys";
+import { useReadingTime } from "./use-reading-time";
 
 /** The outline stands open from this width of the window on, in CSS pixels. */
 const ROOM_FOR_OUTLINE = 1100;
@@ -75,6 +77,15 @@ export function DocumentView(props: {
   useWheelZoom(view, shown);
 
   const outline = useOutline(pdf, opened.outline);
+  const lastPage = useMemo(
+    () =>
+      lastBodyPage(
+        outline.map(({ title, place }) => ({ title, page: place?.page ?? null })),
+        pdf.numPages,
+      ),
+    [outline, pdf],
+  );
+  useReadingTime(pdf, props, shown, lastPage);
   const hasOutline = opened.outline.length > 0;
   const heading = useMemo(() => headingAt(outline, state.place), [outline, state.place]);
 

@@ -12,6 +12,7 @@ const TABLE_WORDS: Readonly<Record<Journaled, string>> = {
   entries: "Entries of digests",
   editions: "PDF records",
   annotations: "annotations",
+  sessions: "stretches of reading",
   meta: "Choices",
 };
 /** Titles shown of each kind. */

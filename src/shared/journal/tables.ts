@@ -6,6 +6,7 @@ export const JOURNALED = [
   "editions",
   "notes",
   "annotations",
+  "sessions",
   "meta",
 ] as const;
 export type Journaled = (typeof JOURNALED)[number];
@@ -18,6 +19,7 @@ export const KEY_FIELDS: Readonly<Record<Journaled, readonly string[]>> = {
   editions: ["id"],
   notes: ["paperId"],
   annotations: ["id"],
+  sessions: ["id"],
   meta: ["key"],
 };
 
