@@ -195,4 +195,25 @@ describe("what people keep", () => {
       ),
     ).toEqual(BOTH);
   });
+
+  test("labels line by line, with the abstract", async () => {
+    const paper = (title: string, link: string): string =>
+      `Title: ${title}\nAuthors: Ada Lovelace\nLink: ${link}\nAbstract: ${ABSTRACT}\n\n`;
+    const digest = await parse(paper(one, first) + paper(two, second));
+    expect(digest.entries.map(({ arxivId, title }) => `${arxivId} ${title}`)).toEqual(BOTH);
+    expect(digest.entries[0]?.abstract).toBe(ABSTRACT);
+  });
+
+  test("links in double brackets; a sentence around a link is no title", async () => {
+    expect(
+      await named(
+        `- ${one}. *Ada Lovelace*. 2026. [[pdf](${first})]\n- ${two} [[arXiv](${second})] [[code](https://github.com/a/b)]\n`,
+      ),
+    ).toEqual(BOTH);
+    expect(
+      await named(
+        `<p>Researchers at <a href="https://example.org">a company</a> released <a href="${first}">Once</a>, a model that reads.</p><p><b>${two}</b></p><p>It removes a step. <a href="${second}">Read the paper</a></p>`,
+      ),
+    ).toEqual(["2611.00001 arXiv:2611.00001", BOTH[1]]);
+  });
 });

@@ -57,7 +57,8 @@ export function findPapers(blocks: readonly Block[]): Found[] {
       const place = placeOf(blocks, here, group, taken);
       if (place !== null) places.push(place);
     }
-    taken = index;
+    // A title below its id is nobody else's.
+    taken = Math.max(index, places.at(-1)?.last ?? -1);
   }
   return withAbstracts(blocks, withoutHeadlines(merged(places)));
 }
@@ -161,10 +162,12 @@ function placeOf(
   const [mention] = group;
   if (mention === undefined) return null;
   const linked = group.map(({ words }) => asTitle(words)).find(isTitle) ?? titles.get(mention.key);
-  const labelled = isAlone && !isLong ? labelledAfter(blocks, here) : null;
-  const within = labelled ?? (isAlone && !isLong ? titleWithin(block, mention) : titleAfter(block, group));
+  const isLine = isAlone && !isLong;
+  const above = isLine ? labelledBefore(blocks, index, taken) : null;
+  const below = isLine && above === null ? labelledAfter(blocks, here) : null;
+  const within = above ?? below?.title ?? (isLine ? titleWithin(block, mention) : titleAfter(block, group));
   let [title, first] = [linked ?? within ?? (isAlone && isLong ? quotedIn(textOf(block)) : null), index];
-  if (title === null && isAlone && !isLong) {
+  if (title === null && isLine) {
     const found = titleBefore(blocks, index, taken, block);
     if (found !== null) [title, first] = [found.title, found.index];
   }
@@ -177,7 +180,7 @@ function placeOf(
     doi: group.find(({ doi }) => doi !== null)?.doi ?? null,
     links: group.map(({ link }) => link).filter((link) => link !== null),
     first,
-    last: index,
+    last: below?.index ?? index,
   };
 }
 
@@ -189,6 +192,7 @@ function titleWithin(block: Block, mention: Mention): string | null {
     .map(({ text }) => asTitle(text))
     .find(isTitle);
   if (bold !== undefined) return bold;
+  if (isSentence(block, mention)) return null;
   const cell = block.runs[mention.run]?.cell ?? 0;
   const own = block.runs
     .filter((run, place) => run.cell === cell && place < mention.run)
@@ -214,6 +218,18 @@ function titleWithin(block: Block, mention: Mention): string | null {
   return leadingTitle(after.replace(/^[\s\][)}:.,|–—-]+/, ""));
 }
 
+/** Whether a link with words is part of a sentence: what stands around it then says something about the paper. */
+function isSentence(block: Block, { words, run }: Mention): boolean {
+  if (block.kind !== "text" || words.trim() === "") return false;
+  const textAround = (runs: readonly Run[]): string =>
+    runs
+      .map(({ text }) => text)
+      .join("")
+      .trim();
+  const [before, after] = [textAround(block.runs.slice(0, run)), textAround(block.runs.slice(run + 1))];
+  return /[.!?]["”')]?$/.test(before) || /^(?:,\s|\p{Ll})(?:.*\s){2}/su.test(after);
+}
+
 /** "a [paper](…) titled “Words”": what stands in quotes right after the link. */
 function titleAfter(block: Block, group: readonly Mention[]): string | null {
   const last = group.at(-1)?.run ?? 0;
@@ -229,16 +245,34 @@ function quotedIn(text: string): string | null {
   return quotes.length === 1 && quotes[0] !== undefined && isTitle(quotes[0]) ? quotes[0] : null;
 }
 
-/** `Title: …` in one of the lines below an id, as listings write it. */
-function labelledAfter(blocks: readonly Block[], { index, named }: Here): string | null {
+/** `Title: …` in one of the lines above an id, not beyond the paper before. */
+function labelledBefore(blocks: readonly Block[], index: number, taken: number): string | null {
+  for (let place = index - 1; place > taken && place >= index - FARTHEST_TITLE; place -= 1) {
+    const title = labelledTitle(blocks[place]);
+    if (title !== null) return title;
+  }
+  return null;
+}
+
+/** `Title: …` in one of the lines below an id, as listings write it; behind an abstract it is the next paper's. */
+function labelledAfter(
+  blocks: readonly Block[],
+  { index, named }: Here,
+): { readonly title: string; readonly index: number } | null {
   for (let next = index; next <= index + 3 && next < blocks.length; next += 1) {
     const block = blocks[next];
     if (block === undefined || (next > index && (named[next]?.length ?? 0) > 0)) return null;
-    const label = /^\W{0,3}title\s?:\s*(.+)$/i.exec(textOf(block))?.[1];
-    const title = asTitle(label ?? "");
-    if (title.length > 1) return title;
+    if (next > index && isAbstract(textOf(block).replace(/^abstract\s?:/i, ""))) return null;
+    const title = labelledTitle(block);
+    if (title !== null) return { title, index: next };
   }
   return null;
+}
+
+function labelledTitle(block: Block | undefined): string | null {
+  if (block === undefined) return null;
+  const title = asTitle(/^\W{0,3}title\s?:\s*(.+)$/i.exec(textOf(block))?.[1] ?? "");
+  return title.length > 1 ? title : null;
 }
 
 /** The nearest title above, not beyond the paper before. */

@@ -123,7 +123,7 @@ function rowRuns(line: string, targets: ReadonlyMap<string, string>): Run[] {
 
 /** `[words](target)`, `[words][name]`, `[name]`, `[12]words`, `<https://…>`; and `**bold**`. */
 const INLINE =
-  /!?\[((?:[^[\]\n]|\[[^[\]\n]{0,300}\]){0,1000})\](?:\s?\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+["'][^"'\n]{0,300}["'])?\s*\)|\[([^\]\n]{0,100})\])?|<(https?:\/\/[^\s<>|]{1,4000}(?:\|[^<>\n]{0,400})?)>|(\*\*|__)/g;
+  /!?\[((?:[^[\]\n]|\[[^[\]\n]{0,300}\](?!\()){0,1000})\](?:\s?\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+["'][^"'\n]{0,300}["'])?\s*\)|\[([^\]\n]{0,100})\])?|<(https?:\/\/[^\s<>|]{1,4000}(?:\|[^<>\n]{0,400})?)>|(\*\*|__)/g;
 
 function runsOf(source: string, targets: ReadonlyMap<string, string>, cell: number): Run[] {
   const runs: Run[] = [];

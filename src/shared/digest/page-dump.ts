@@ -2,6 +2,7 @@ import type { DigestText, Format, Parsed } from "./format";
 import { findLinks } from "./links";
 import { paragraphsOf } from "./paragraphs";
 import { isAbstract, isMetadata, soundsLikeResearch } from "./prose";
+import { referencesIn } from "./references";
 
 /**
  * The text of a page that lists papers, as copied or saved from a browser: title and abstract
@@ -38,7 +39,16 @@ function certainty(digest: DigestText): number {
   const share = (2 * pairs.length) / paragraphsOf(digest.text).length;
   const research = pairs.filter((pair) => soundsLikeResearch(pair.abstract)).length / pairs.length;
   if (research < 0.5 || share < 0.25) return 0;
+  // A page whose papers have links or ids of their own is read by those.
+  if (countNaming(digest) * 2 >= pairs.length) return 0.1;
   return 0.3 + 0.3 * Math.min(1, share);
+}
+
+/** How many of the short paragraphs name a paper by a link or an id. */
+function countNaming(digest: DigestText): number {
+  return paragraphsOf(digest.text).filter(
+    (paragraph) => !isAbstract(paragraph) && referencesIn(paragraph).length > 0,
+  ).length;
 }
 
 function findPairs(digest: DigestText): Pair[] {

@@ -12,13 +12,17 @@ export const text: Format = {
   recognise: ({ text: words }) => (MENTIONS.test(words) ? 0.4 : 0),
   parse({ text: words }) {
     const blocks = readMarkdown(bracketed(words));
-    const head = blocks.slice(0, 5).find(({ kind }) => kind === "heading");
-    const title = head === undefined ? null : textOf(head).slice(0, 200);
-    return {
-      title: title === "" ? null : title,
-      date: dayOf(title ?? ""),
-      entries: collectEntries(findPapers(blocks)),
-    };
+    const entries = collectEntries(findPapers(blocks));
+    // A heading that links something, or names a paper, is about that and not about the whole.
+    const named = new Set(entries.map((entry) => entry.title));
+    const heads = blocks
+      .slice(0, 5)
+      .filter(({ kind, runs }) => kind === "heading" && runs.every(({ href }) => href === null));
+    const title =
+      heads
+        .map((head) => textOf(head).slice(0, 200))
+        .find((heading) => heading !== "" && !named.has(heading)) ?? null;
+    return { title, date: dayOf(title ?? ""), entries };
   },
 };
 
