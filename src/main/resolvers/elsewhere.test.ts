@@ -72,7 +72,7 @@ async function restart(): Promise<App> {
     hosts: ["127.0.0.1"],
     ...clocks,
   });
-  const asking = { fetch: nodeFetch, userAgent: "Offprint/test", timeoutMs: 300 };
+  const asking = { fetch: nodeFetch, userAgent: "Offprint/test", timeoutMs: 1500 };
   const hosts = {
     oai: { url: `${server.rootUrl}/oai`, spacingMs: SPACING_MS },
     "hugging-face": { url: `${server.rootUrl}/hf`, spacingMs: SPACING_MS },

@@ -52,7 +52,7 @@ function headOf(text: string): Head | null {
   if (line.length > 20_000 || !/[,;\t]/.test(line)) return null;
   const delimiter =
     [",", "\t", ";"].toSorted((a, b) => line.split(b).length - line.split(a).length)[0] ?? ",";
-  const cells = Papa.parse<string[]>(line, { delimiter }).data[0] ?? [];
+  const cells = Papa.parse(line, { delimiter }).data[0] ?? [];
   const head = cells.map((name) => name.trim().toLowerCase().replace(/[_-]+/g, " "));
   const columns = new Map<Column, number>();
   for (const column of Object.keys(NAMES) as Column[]) {
@@ -76,9 +76,7 @@ function* rowsOf(text: string): Generator<Found> {
   // One that holds nothing but titles and links is of papers only where the links say so.
   const needsId =
     !columns.has("abstract") && !columns.has("doi") && !columns.has("arxivId") && !columns.has("authors");
-  for (const row of Papa.parse<string[]>(text.trimStart(), { delimiter, skipEmptyLines: true }).data.slice(
-    1,
-  )) {
+  for (const row of Papa.parse(text.trimStart(), { delimiter, skipEmptyLines: true }).data.slice(1)) {
     const cell = (column: Column): string => row[columns.get(column) ?? -1]?.trim() ?? "";
     const year = Number(/\b(?:1[5-9]|20)\d{2}\b/.exec(cell("year"))?.[0]);
     const places = [cell("extra"), cell("link")].flatMap((place) => referencesIn(place.slice(0, 10_000)));
